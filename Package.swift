@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: warnings are errors, Swift 6 mode (the tools version's default).
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One module of the line, with its test target beside it.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+  ]
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "dateline",
+  products: [
+    .library(
+      name: "Dateline",
+      targets: ["Model", "Extraction", "Lexicon", "Analysis", "Evaluation", "Reporting", "Fetching"]),
+    .executable(name: "dateline", targets: ["dateline"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .executableTarget(
+      name: "dateline",
+      dependencies: [
+        "Model", "Extraction", "Lexicon", "Analysis", "Evaluation", "Reporting", "Fetching",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    tests("Model", ["Model"]),
+    tests("Lexicon", ["Lexicon", "Model"]),
+  ]
+    + stage("Model")
+    + stage("Lexicon", ["Model"])
+    + stage("Extraction", ["Model", "CLibxml2", "CZlib"])
+    + stage("Analysis", ["Model", "Lexicon"])
+    + stage("Evaluation", ["Model"])
+    + stage("Reporting", ["Model"])
+    + stage("Fetching", ["Model", "CLibxml2", "CLibcurl", "CZlib"])
+)
