@@ -179,10 +179,14 @@ public struct Measure: Sendable {
     case ban, restrict, permit, licence, tax, subsidise, register, seize, fine, investigate, repeal
   }
   public enum Status: String, Sendable, CaseIterable {
-    case proposed, adopted, inForce = "in-force", expired, rejected, unknown
+    case proposed, adopted
+    case inForce = "in-force"
+    case expired, rejected, unknown
   }
   public enum Modality: String, Sendable, CaseIterable {
-    case asserted, calledFor = "called-for", denied, predicted
+    case asserted
+    case calledFor = "called-for"
+    case denied, predicted
   }
 
   public var id = ""
@@ -250,7 +254,9 @@ public struct Stance: Sendable {
   public var cues: [Cue] = []
   public var inTitle = false
 
-  public init(target: String, holder: String, polarity: Double, label: Label, confidence: Double, evidence: TextSpan) {
+  public init(
+    target: String, holder: String, polarity: Double, label: Label, confidence: Double, evidence: TextSpan
+  ) {
     self.target = target
     self.holder = holder
     self.polarity = polarity

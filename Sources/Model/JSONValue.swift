@@ -104,7 +104,9 @@ private struct JSONReader {
     if take(UInt8(ascii: "}")) { return .object([]) }
     repeat {
       skipSpace()
-      guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { throw error("a key was expected") }
+      guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+        throw error("a key was expected")
+      }
       let key = try string()
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw error("':' was expected") }
@@ -137,7 +139,8 @@ private struct JSONReader {
   mutating func number() throws(JSONError) -> JSONValue {
     let start = position
     while position < bytes.count, "+-.0123456789eE".utf8.contains(bytes[position]) { position += 1 }
-    guard position > start, let number = Double(String(decoding: bytes[start..<position], as: UTF8.self)) else {
+    guard position > start, let number = Double(String(decoding: bytes[start..<position], as: UTF8.self))
+    else {
       throw error("a value was expected")
     }
     return .number(number)
@@ -146,7 +149,8 @@ private struct JSONReader {
   mutating func string() throws(JSONError) -> String {
     position += 1
     let start = position
-    while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\")
+    {
       position += 1
     }
     guard position < bytes.count else { throw error("a string has no end") }

@@ -15,7 +15,9 @@ public struct Page: Sendable {
   /// The `charset` parameter of the `Content-Type` header, where there was one.
   public var charset: String?
 
-  public init(id: String, content: Content, source: Source = Source(), given: Given = Given(), charset: String? = nil) {
+  public init(
+    id: String, content: Content, source: Source = Source(), given: Given = Given(), charset: String? = nil
+  ) {
     self.id = id
     self.content = content
     self.source = source

@@ -1,0 +1,141 @@
+import Lexicon
+import Model
+import Synchronization
+
+/// Reads articles: the one door of this module.
+///
+/// A pure function of article and lexicons: no clock, no network, no locale, no randomness.
+public final class Analyzer: Sendable {
+  public struct Options: Sendable {
+    /// A folder of `Lexicons/topics/`.
+    public var topic = "mining-vs-ai"
+
+    public init() {}
+  }
+
+  private let store: LexiconStore
+  private let options: Options
+  private let identifier: LanguageIdentifier
+  private let annotators = Mutex<[String: Annotators]>([:])
+
+  /// - Throws: `LexiconError` where shared data is missing or bad.
+  public init(lexicons: LexiconStore, options: Options = Options()) throws(LexiconError) {
+    store = lexicons
+    self.options = options
+    identifier = try LanguageIdentifier(store: lexicons)
+  }
+
+  /// - Throws: `LexiconError` where the article's language has bad data.
+  public func record(of article: Article) throws(LexiconError) -> Record {
+    var record = Record(article: article)
+    record.flags = article.flags
+    identifyLanguage(&record)
+    guard let code = record.language, let annotators = try annotators(for: code) else {
+      record.flags.append(.unsupportedLanguage)
+      return record
+    }
+    annotators.annotate(&record)
+    return record
+  }
+
+  private func identifyLanguage(_ record: inout Record) {
+    if record.article.languageIsGiven, let given = record.article.declaredLanguage {
+      record.language = Self.primarySubtag(given)
+      record.languageConfidence = 1
+    } else if let guess = identifier.language(of: record.article.text) {
+      record.language = guess.code
+      record.languageConfidence = guess.confidence
+    } else if let declared = record.article.declaredLanguage {
+      record.language = Self.primarySubtag(declared)
+      record.languageConfidence = 0.5
+    }
+  }
+
+  private static func primarySubtag(_ tag: String) -> String {
+    String(tag.lowercased().prefix { $0 != "-" && $0 != "_" })
+  }
+
+  private func annotators(for code: String) throws(LexiconError) -> Annotators? {
+    if let ready = annotators.withLock({ $0[code] }) { return ready }
+    guard let lexicon = try store.language(code) else { return nil }
+    let made = Annotators(lexicon: lexicon, options: options)
+    annotators.withLock { $0[code] = made }
+    return made
+  }
+}
+
+/// All annotators of one language, in the order in which they read a document.
+struct Annotators: Sendable {
+  private let lexicon: LanguageLexicon
+  private let sentences: SentenceSplitter
+  private let quantities: QuantityFinder
+  private let dates: DateFinder
+  private let names: NameTagger
+  private let regions: RegionFinder
+  private let roles: RegionRoles
+  private let people: PeopleFinder
+  private let quotes: QuoteFinder
+  private let measures: MeasureFinder
+  private let stances: StanceFinder
+
+  init(lexicon: LanguageLexicon, options: Analyzer.Options) {
+    self.lexicon = lexicon
+    sentences = SentenceSplitter(lexicon: lexicon)
+    quantities = QuantityFinder(lexicon: lexicon)
+    dates = DateFinder(lexicon: lexicon)
+    names = NameTagger(lexicon: lexicon)
+    regions = RegionFinder(lexicon: lexicon)
+    roles = RegionRoles(lexicon: lexicon)
+    people = PeopleFinder(lexicon: lexicon)
+    quotes = QuoteFinder(lexicon: lexicon)
+    measures = MeasureFinder(lexicon: lexicon, topic: options.topic)
+    stances = StanceFinder(lexicon: lexicon, topic: options.topic)
+  }
+
+  func annotate(_ record: inout Record) {
+    let document = Document(article: record.article, lexicon: lexicon, sentences: sentences)
+    var facts = Facts()
+    facts.quantities = quantities.quantities(in: document).numbered("n")
+    facts.dates = dates.dates(in: document).numbered("t")
+    let named = names.names(in: document)
+    facts.regions = roles.assign(to: regions.regions(in: document, names: named).numbered("r"), in: document)
+    (facts.people, facts.organisations) = people.people(in: document, names: named, regions: facts.regions)
+    let said = quotes.quotes(
+      in: document, people: facts.people, organisations: facts.organisations, regions: facts.regions)
+    facts.quotes = said.quotes.numbered("q")
+    facts.measures = measures.measures(in: document, facts: facts).numbered("m")
+    let leanings = stances.stances(in: document, facts: facts, given: record.article.targets)
+
+    record.sentences = document.sentences.map(document.span)
+    record.quantities = facts.quantities
+    record.dates = facts.dates
+    record.regions = roles.refine(facts.regions, measures: facts.measures, in: document)
+    record.people = facts.people
+    record.organisations = facts.organisations
+    record.quotes = facts.quotes
+    record.measures = facts.measures
+    record.stances = leanings.numbered("s")
+    record.summary = stances.summary(of: record.stances)
+    record.flags += said.flags
+  }
+}
+
+/// A fact with an id of its own.
+protocol Identified { var id: String { get set } }
+extension Region: Identified {}
+extension TimeExpression: Identified {}
+extension Quantity: Identified {}
+extension Quote: Identified {}
+extension Measure: Identified {}
+extension Stance: Identified {}
+
+extension Array where Element: Identified {
+  /// The same facts with the ids `r1`, `r2`…
+  func numbered(_ prefix: String) -> [Element] {
+    enumerated().map { index, fact in
+      var fact = fact
+      fact.id = prefix + String(index + 1)
+      return fact
+    }
+  }
+}

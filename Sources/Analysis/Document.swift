@@ -1,0 +1,116 @@
+import Lexicon
+import Model
+
+/// One article as annotators read it: tokens, sentences, blocks, and every lexicon entry that stands in it. Made once.
+public struct Document: Sendable {
+  public let text: String
+  let bytes: [UInt8]
+  /// In order. Tokens of boilerplate blocks are left out, so that no annotator reads them.
+  public let tokens: [Token]
+  /// Every block but boilerplate, as token ranges, in order.
+  public let blocks: [DocumentBlock]
+  /// Token ranges in order; none crosses a block's edge.
+  public let sentences: [Range<Int>]
+  /// By first token, then by length.
+  public let candidates: [Candidate]
+  /// `candidates[candidateStart[t]..<candidateStart[t + 1]]` begin at token `t`.
+  private let candidateStart: [Int32]
+  public let lexicon: LanguageLexicon
+  /// When the article was published, where that is known.
+  public let published: Timestamp?
+  /// For each token the index of its sentence.
+  public let sentenceOfToken: [Int32]
+
+  init(article: Article, lexicon: LanguageLexicon, sentences splitter: SentenceSplitter) {
+    text = article.text
+    bytes = Array(article.text.utf8)
+    published = article.published
+    self.lexicon = lexicon
+    let cut = DocumentBlock.cut(Tokenizer().tokens(of: bytes), by: article.blocks)
+    tokens = cut.tokens
+    blocks = cut.blocks
+    candidates = lexicon.candidates(in: tokens)
+    var starts = [Int32](repeating: 0, count: tokens.count + 1)
+    for candidate in candidates { starts[Int(candidate.start) + 1] += 1 }
+    for index in tokens.indices { starts[index + 1] += starts[index] }
+    candidateStart = starts
+    sentences = splitter.sentences(
+      tokens: cut.tokens, blocks: cut.blocks, bytes: bytes, candidates: candidates)
+    var owner = [Int32](repeating: 0, count: tokens.count)
+    for (index, sentence) in sentences.enumerated() {
+      for token in sentence { owner[token] = Int32(index) }
+    }
+    sentenceOfToken = owner
+  }
+
+  /// The entries that begin at this token, shortest first.
+  public func candidates(at token: Int) -> ArraySlice<Candidate> {
+    guard token >= 0, token < tokens.count else { return [] }
+    return candidates[Int(candidateStart[token])..<Int(candidateStart[token + 1])]
+  }
+
+  /// The longest entry of that kind that begins at this token.
+  public func longest(_ kind: EntryKind?, at token: Int) -> Candidate? {
+    guard let kind else { return nil }
+    return candidates(at: token).last { $0.kind == kind }
+  }
+
+  public func span(_ range: Range<Int>) -> TextSpan {
+    guard let first = range.first, let last = range.last else { return TextSpan(start: 0, end: 0) }
+    return TextSpan(start: Int(tokens[first].start), end: Int(tokens[last].end))
+  }
+
+  /// The words of these tokens as written, with what stands between them.
+  public func text(_ range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    return String(decoding: bytes[Int(tokens[first].byteStart)..<Int(tokens[last].byteEnd)], as: UTF8.self)
+  }
+
+  /// The first token that ends after this code point; `tokens.count` where none does.
+  public func token(at offset: Int) -> Int {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].end) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The tokens that touch this span.
+  public func tokens(in span: TextSpan) -> Range<Int> {
+    let first = token(at: span.start)
+    var end = first
+    while end < tokens.count, Int(tokens[end].start) < span.end { end += 1 }
+    return first..<end
+  }
+}
+
+/// A block as a range of tokens.
+public struct DocumentBlock: Sendable {
+  public var kind: Block.Kind
+  public var tokens: Range<Int>
+
+  /// Leaves the tokens of boilerplate out and says which of the others make which block.
+  ///
+  /// Tokens in no block (an article without blocks) make one paragraph a run.
+  static func cut(_ all: [Token], by blocks: [Block]) -> (tokens: [Token], blocks: [DocumentBlock]) {
+    guard !blocks.isEmpty else {
+      return (all, [DocumentBlock(kind: .paragraph, tokens: 0..<all.count)])
+    }
+    var kept: [Token] = []
+    kept.reserveCapacity(all.count)
+    var result: [DocumentBlock] = []
+    var next = 0
+    for block in blocks {
+      while next < all.count, Int(all[next].start) < block.span.start { next += 1 }
+      let first = kept.count
+      while next < all.count, Int(all[next].start) < block.span.end {
+        if block.kind != .boilerplate { kept.append(all[next]) }
+        next += 1
+      }
+      if kept.count > first { result.append(DocumentBlock(kind: block.kind, tokens: first..<kept.count)) }
+    }
+    return (kept, result)
+  }
+}

@@ -1,0 +1,63 @@
+/// A word, number or mark of a text, with its place in bytes and in code points.
+public struct Token: Sendable, Equatable {
+  public enum Kind: UInt8, Sendable { case word, number, punctuation, symbol }
+
+  public struct Shape: OptionSet, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// White space stands before it (or the text begins).
+    public static let spaceBefore = Shape(rawValue: 1)
+    /// A line break stands before it (or the text begins).
+    public static let lineBefore = Shape(rawValue: 2)
+    /// A blank line stands before it (or the text begins).
+    public static let blankLineBefore = Shape(rawValue: 4)
+    /// Its first letter is a capital.
+    public static let capitalised = Shape(rawValue: 8)
+    /// It has no small letter, and a capital.
+    public static let allCapitals = Shape(rawValue: 16)
+    /// A capital stands after its first letter: "BitRiver", "США".
+    public static let innerCapital = Shape(rawValue: 32)
+    /// One ideograph.
+    public static let ideograph = Shape(rawValue: 64)
+  }
+
+  /// UTF-8 offsets into the text.
+  public var byteStart: Int32
+  public var byteEnd: Int32
+  /// Code-point offsets into the text.
+  public var start: Int32
+  public var end: Int32
+  /// Of the folded form; equal hashes are taken as equal words (64 bits).
+  public var hash: UInt64
+  public var kind: Kind
+  public var shape: Shape
+
+  public var isCapitalised: Bool { shape.contains(.capitalised) }
+}
+
+/// The hash under which words are matched: FNV-1a over folded code points, mixed at the end.
+public struct TokenHash {
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  @inline(__always)
+  mutating func add(_ scalar: UInt32) { state = (state ^ UInt64(scalar)) &* 0x100_0000_01B3 }
+
+  @inline(__always)
+  var value: UInt64 {
+    var mixed = state
+    mixed ^= mixed >> 32
+    mixed = mixed &* 0xD6E8_FEB8_6659_FD93
+    mixed ^= mixed >> 32
+    return mixed
+  }
+
+  /// Of one word that is one token.
+  public static func of(_ word: String) -> UInt64 {
+    var hash = TokenHash()
+    for scalar in word.unicodeScalars where Fold.kind(of: scalar.value) != .ignorable {
+      hash.add(Fold.fold(scalar.value))
+    }
+    return hash.value
+  }
+}
