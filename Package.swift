@@ -35,6 +35,8 @@ let package = Package(
       name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .executableTarget(
       name: "dateline",
@@ -52,5 +54,5 @@ let package = Package(
     + stage("Analysis", ["Model", "Lexicon"])
     + stage("Evaluation", ["Model"])
     + stage("Reporting", ["Model"])
-    + stage("Fetching", ["Model", "CLibxml2", "CLibcurl", "CZlib"])
+    + stage("Fetching", ["Model", "CLibxml2", "CLibcurl", "CLibcrypto", "CZlib"])
 )

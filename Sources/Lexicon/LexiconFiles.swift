@@ -40,7 +40,7 @@ struct LexiconFiles {
     var hash = LexiconCompiler.magic
     func add(_ number: UInt64) { hash = (hash ^ number) &* 0x100_0000_01B3 ^ (hash >> 31) }
     for path in paths {
-      path.utf8.forEach { add(UInt64($0)) }
+      for byte in path.utf8 { add(UInt64(byte)) }
       var status = stat()
       guard stat(path, &status) == 0 else { continue }
       add(UInt64(bitPattern: Int64(status.st_size)))
