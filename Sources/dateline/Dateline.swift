@@ -1,4 +1,7 @@
 import ArgumentParser
+import Fetching
+import Foundation
+import Lexicon
 
 @main
 struct Dateline: AsyncParsableCommand {
@@ -6,7 +9,32 @@ struct Dateline: AsyncParsableCommand {
     commandName: "dateline",
     abstract:
       "Who wants what, where, until when: reads the news about a policy question, with the evidence under every number.",
+    discussion: """
+      Exit status: 0 done, 1 nothing found, 3 done but some inputs failed, 4 another run holds the lock, 64 wrong usage,
+      65 bad data, 66 no input, 69 unavailable, 73 cannot write, 78 bad configuration or lexicon, 130 interrupted.
+      """,
     version: "0.1.0",
-    subcommands: []
+    subcommands: [
+      AnalyzeCommand.self
+    ]
   )
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as LexiconError {
+      Messages.error(error.description)
+      exit(withError: ExitStatus.badConfiguration)
+    } catch let error as Output.Failed {
+      Messages.error(error.description)
+      exit(withError: ExitStatus.cannotCreate)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -1,0 +1,79 @@
+import Analysis
+import ArgumentParser
+import Extraction
+import Fetching
+import Foundation
+import Lexicon
+import Model
+
+/// What every command that analyses a batch takes.
+struct RunOptions: ParsableArguments {
+  @OptionGroup var lexicons: LexiconOptions
+
+  @Option(name: .long, help: ArgumentHelp("The topic pack to read for.", valueName: "NAME"))
+  var topic = "mining-vs-ai"
+
+  @Option(name: .shortAndLong, help: "Articles read at the same time.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard jobs >= 1, jobs <= 256 else { throw ValidationError("--jobs takes a number from 1 to 256") }
+  }
+
+  func line() throws -> Line {
+    Interruption.watch()
+    var options = Analyzer.Options()
+    options.topic = topic
+    let store = try lexicons.store()
+    return Line(extractor: Extractor(), analyzer: try Analyzer(lexicons: store, options: options))
+  }
+
+  /// Reads every input in order and hands the results on in the same order.
+  func batch(
+    _ inputs: [String], format: InputReader.Format = .auto, line: Line, emit: (Line.Result) throws -> Void
+  ) async throws {
+    var reader = InputReader(inputs, format: format)
+    let batch = OrderedBatch<InputItem, Swift.Result<Line.Result, LexiconError>>(jobs: jobs) { item in
+      do throws(LexiconError) { return .success(try line.read(item)) } catch { return .failure(error) }
+    }
+    try await batch.run(
+      next: { Interruption.isRequested ? nil : reader.next() }, emit: { try emit(try $0.get()) })
+  }
+
+  /// The exit status of a batch: 3 where some inputs failed; where the only input did, what was wrong with it.
+  func finish(done: Int, failures: [InputError.Code]) throws {
+    if Interruption.isRequested {
+      Messages.error("interrupted after \(done) articles; what was printed is complete")
+      throw ExitStatus.interrupted
+    }
+    guard let first = failures.first else { return }
+    guard done == 0, failures.count == 1 else { throw ExitStatus.someInputsFailed }
+    switch first {
+    case .notFound, .unreadable, .noArticles, .empty: throw ExitStatus.noInput
+    case .binary, .tooLarge: throw ExitStatus.badData
+    case .badLine: throw ExitStatus.someInputsFailed
+    }
+  }
+}
+
+/// The straight line from page to record.
+struct Line: Sendable {
+  enum Result: Sendable {
+    case record(Record)
+    case failure(id: String?, InputError)
+  }
+
+  let extractor: Extractor
+  let analyzer: Analyzer
+
+  /// - Throws: `LexiconError` where the data of the article's language is bad: the run cannot go on.
+  func read(_ item: InputItem) throws(LexiconError) -> Result {
+    switch item {
+    case .failure(let id, let error): .failure(id: id, error)
+    case .page(let page): .record(try analyzer.record(of: extractor.article(from: page)))
+    }
+  }
+}
