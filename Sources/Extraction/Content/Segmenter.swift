@@ -1,0 +1,187 @@
+import Model
+
+/// Cuts a tree into segments: text between two starts or ends of block-level elements, or between two `<br>` in a row.
+struct Segmenter {
+  private let tree: HTMLTree
+  private var result = Segmentation()
+  private var current: Segment?
+  private var pendingSpace = false
+  private var lineBreaks = 0
+  private var isCut = false
+
+  static func segments(of tree: HTMLTree) -> Segmentation {
+    var segmenter = Segmenter(tree)
+    segmenter.run()
+    return segmenter.result
+  }
+
+  private init(_ tree: HTMLTree) {
+    self.tree = tree
+    result.text.reserveCapacity(tree.characters.count)
+  }
+
+  /// Elements whose text is never part of what a reader reads.
+  private static let skipped = TagSet(
+    .head, .script, .style, .noscript, .template, .svg, .math, .iframe, .object, .embed, .select, .textarea,
+    .canvas, .audio, .video, .noembed, .noframes, .datalist, .input, .title, .applet, .map)
+
+  private mutating func run() {
+    var blocks = [Int32](repeating: 0, count: tree.count)
+    var node = 1
+    while node < tree.count {
+      let tag = tree.tags[node]
+      let parent = Int(tree.parents[node])
+      if Self.skipped.contains(tag) || isHidden(node) {
+        // A placeholder for something shown is no cut, as browsers set it in the line; blocks are.
+        if TagSet.blockLevel.contains(tag), tag != .noscript, tag != .svg, tag != .iframe { isCut = true }
+        node = Int(tree.subtreeEnds[node])
+        continue
+      }
+      blocks[node] = TagSet.blockLevel.contains(tag) ? Int32(node) : blocks[parent]
+      switch tag {
+      case .text: add(node, in: Int(blocks[parent]))
+      case .br: lineBreaks += 1
+      case .hr: isCut = true
+      default: if TagSet.blockLevel.contains(tag) { isCut = true }
+      }
+      node += 1
+    }
+    finish()
+  }
+
+  /// `hidden` and `display:none` as written in the page itself.
+  private func isHidden(_ node: Int) -> Bool {
+    for index in tree.attributes(of: node) {
+      let name = tree.attributeNames[index]
+      if name == AttributeName.hidden.rawValue { return true }
+      if name == AttributeName.style.rawValue {
+        let value = tree.source[Int(tree.attributeStarts[index])..<Int(tree.attributeEnds[index])]
+        if InlineStyle.hides(value) { return true }
+      }
+    }
+    return false
+  }
+
+  private mutating func add(_ node: Int, in element: Int) {
+    let start = Int(tree.starts[node])
+    let end = Int(tree.ends[node])
+    if isCut || lineBreaks > 1 || current?.element != element {
+      if isCut || lineBreaks > 1 || !isBlank(start..<end) { finish() }
+    }
+    let isPreformatted = Self.preformatted.contains(tree.tags[element])
+    var index = start
+    while index < end {
+      let length = isPreformatted ? 0 : spaceLength(at: index, end: end)
+      if length > 0 {
+        pendingSpace = true
+        index += length
+        continue
+      }
+      write(tree.characters[index], node: node, element: element)
+      index += 1
+    }
+  }
+
+  private static let preformatted = TagSet(.pre, .listing, .xmp, .plaintext)
+
+  private func isBlank(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let length = spaceLength(at: index, end: range.upperBound)
+      if length == 0 { return false }
+      index += length
+    }
+    return true
+  }
+
+  /// The length of a white space character that HTML folds, or of a character that is never seen; 0 for all else.
+  @inline(__always)
+  private func spaceLength(at index: Int, end: Int) -> Int {
+    let byte = tree.characters[index]
+    if byte.isSpace { return 1 }
+    if byte < 0xC2 { return 0 }
+    if byte == 0xC2, index + 1 < end, tree.characters[index + 1] == 0xA0 { return 2 }
+    // U+200B zero width space, U+FEFF byte order mark, U+2028 line separator.
+    if byte == 0xE2, index + 2 < end, tree.characters[index + 1] == 0x80 {
+      return tree.characters[index + 2] == 0x8B || tree.characters[index + 2] == 0xA8 ? 3 : 0
+    }
+    if byte == 0xEF, index + 2 < end, tree.characters[index + 1] == 0xBB, tree.characters[index + 2] == 0xBF {
+      return 3
+    }
+    return 0
+  }
+
+  private mutating func write(_ byte: UInt8, node: Int, element: Int) {
+    if current == nil {
+      current = Segment(start: result.text.count, end: 0, element: element, firstNode: node)
+    } else if lineBreaks > 0 {
+      result.text.append(0x0A)
+    } else if pendingSpace {
+      result.text.append(0x20)
+      if tree.isLinked[node] { current?.linkedBytes += 1 }
+    }
+    pendingSpace = false
+    lineBreaks = 0
+    isCut = false
+    result.text.append(byte)
+    if tree.isLinked[node] { current?.linkedBytes += 1 }
+  }
+
+  private mutating func finish() {
+    pendingSpace = false
+    lineBreaks = 0
+    isCut = false
+    guard var segment = current else { return }
+    current = nil
+    segment.end = result.text.count
+    segment.kind = kind(of: segment.element)
+    result.segments.append(segment)
+  }
+
+  private func kind(of element: Int) -> Block.Kind {
+    var node = element
+    while node > 0 {
+      switch tree.tags[node] {
+      case .h1, .h2, .h3, .h4, .h5, .h6: return .heading
+      case .li, .dt, .dd: return .item
+      case .blockquote: return .quote
+      case .td, .th, .table, .caption: return tree.tags[node] == .caption ? .caption : .table
+      case .figcaption: return .caption
+      case .pre, .listing, .xmp: return .code
+      default: break
+      }
+      node = Int(tree.parents[node])
+    }
+    return .paragraph
+  }
+}
+
+/// What a `style` attribute says that matters to a reader.
+enum InlineStyle {
+  static func hides(_ style: ArraySlice<UInt8>) -> Bool {
+    value(of: "display", in: style) == "none" || value(of: "visibility", in: style) == "hidden"
+  }
+
+  private static func value(of property: StaticString, in style: ArraySlice<UInt8>) -> String? {
+    let length = property.utf8CodeUnitCount
+    guard style.count > length else { return nil }
+    var index = style.startIndex
+    while index + length < style.endIndex {
+      let isHere = property.withUTF8Buffer { wanted in
+        (0..<length).allSatisfy { style[index + $0].lowered == wanted[$0] }
+      }
+      if isHere,
+        index == style.startIndex
+          || !style[index - 1].isLetterOrDigit && style[index - 1] != UInt8(ascii: "-")
+      {
+        let rest = style[(index + length)...].drop(while: \.isSpace)
+        if rest.first == UInt8(ascii: ":") {
+          let value = rest.dropFirst().drop(while: \.isSpace).prefix(while: \.isLetter)
+          return String(decoding: value.map(\.lowered), as: UTF8.self)
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+}
