@@ -15,7 +15,7 @@ struct Dateline: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      AnalyzeCommand.self
+      AnalyzeCommand.self, EvaluateCommand.self,
     ]
   )
 

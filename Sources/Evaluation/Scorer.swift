@@ -1,0 +1,229 @@
+import Model
+
+/// Compares what was found in an article with its gold record.
+///
+/// - dates, quantities, regions: spans overlap, value or code equal.
+/// - quotes: Jaccard index of the spans at least .8, the same speaker.
+/// - people, organisations: a mention in common, names equal but for case.
+/// - measures: evidence overlaps; action, target and status equal.
+/// - stances: (holder, target, label) once an article, asserted ones only.
+public struct Scorer: Sendable {
+  public init() {}
+
+  public func score(_ found: FactSheet, against gold: FactSheet) -> (scores: Scores, faults: [Fault]) {
+    var comparison = Comparison(found: found, gold: gold)
+    comparison.run()
+    return (comparison.scores, comparison.faults)
+  }
+}
+
+private struct Comparison {
+  let gold: FactSheet
+  var found: FactSheet
+  var scores = Scores()
+  var faults: [Fault] = []
+  private let alignment: TextAlignment
+  private let goldScalars: [Unicode.Scalar]
+
+  init(found: FactSheet, gold: FactSheet) {
+    self.gold = gold
+    self.found = found
+    alignment = TextAlignment(from: found.text, to: gold.text)
+    goldScalars = Array(gold.text.unicodeScalars)
+  }
+
+  mutating func run() {
+    moveSpans()
+    let names = identities(of: found.people, in: gold.people).merging(
+      identities(of: found.organisations, in: gold.organisations)
+    ) { first, _ in first }
+    rename(with: names)
+    let matched = match(.dates, found.dates, gold.dates)
+    _ = matched
+    _ = match(.quantities, found.quantities, gold.quantities)
+    let regions = match(.regions, found.regions, gold.regions)
+    detail(.regionRoles, regions)
+    _ = match(.quotes, found.quotes, gold.quotes, overlap: Self.alike)
+    _ = match(
+      .quoteSpans, found.quotes.map(\.unkeyed), gold.quotes.map(\.unkeyed), overlap: Self.alike,
+      listing: false)
+    _ = match(.measures, found.measures, gold.measures)
+    _ = match(
+      .measureActions, found.measures.map(\.firstKeys), gold.measures.map(\.firstKeys), listing: false)
+    stances()
+    entities(.people, found.people, gold.people)
+    entities(.organisations, found.organisations, gold.organisations)
+  }
+
+  /// Everything found, in the gold text's offsets; what stands outside that text keeps an empty place and so is wrong.
+  private mutating func moveSpans() {
+    func moved(_ items: [FactSheet.Item]) -> [FactSheet.Item] {
+      items.map { item in
+        var item = item
+        item.span = alignment.map(item.span) ?? TextSpan(start: -1, end: -1)
+        return item
+      }
+    }
+    func moved(_ people: [FactSheet.Person]) -> [FactSheet.Person] {
+      people.map { person in
+        var person = person
+        person.mentions = person.mentions.compactMap(alignment.map)
+        return person
+      }
+    }
+    found.dates = moved(found.dates)
+    found.quantities = moved(found.quantities)
+    found.regions = moved(found.regions)
+    found.quotes = moved(found.quotes)
+    found.measures = moved(found.measures)
+    found.stances = moved(found.stances)
+    found.people = moved(found.people)
+    found.organisations = moved(found.organisations)
+  }
+
+  /// Which gold entity each found one is: the one with the most mentions in common.
+  private func identities(of found: [FactSheet.Person], in gold: [FactSheet.Person]) -> [String: String] {
+    var result: [String: String] = [:]
+    for person in found {
+      let shared = gold.map { other in
+        person.mentions.count { mention in other.mentions.contains { $0.overlaps(mention) } }
+      }
+      guard let most = shared.max(), most > 0, let index = shared.firstIndex(of: most) else { continue }
+      result[person.id] = gold[index].id
+    }
+    return result
+  }
+
+  /// Speakers and holders in the gold record's ids; an entity that gold does not know gets a name nothing equals.
+  private mutating func rename(with ids: [String: String]) {
+    func renamed(_ id: String) -> String {
+      let isEntity = id.first == "p" || id.first == "o"
+      return isEntity && id.dropFirst().allSatisfy(\.isNumber) ? ids[id] ?? "not in gold: \(id)" : id
+    }
+    for index in found.quotes.indices { found.quotes[index].key = renamed(found.quotes[index].key) }
+    for index in found.stances.indices { found.stances[index].detail = renamed(found.stances[index].detail) }
+  }
+
+  static func touching(_ a: TextSpan, _ b: TextSpan) -> Bool { a.overlaps(b) }
+
+  static func alike(_ a: TextSpan, _ b: TextSpan) -> Bool {
+    let shared = min(a.end, b.end) - max(a.start, b.start)
+    let total = max(a.end, b.end) - min(a.start, b.start)
+    return shared > 0 && Double(shared) >= 0.8 * Double(total)
+  }
+
+  /// One to one, in the order of the text.
+  private mutating func match(
+    _ figure: Scores.Figure, _ found: [FactSheet.Item], _ gold: [FactSheet.Item],
+    overlap: (TextSpan, TextSpan) -> Bool = touching, listing: Bool = true
+  ) -> [(found: FactSheet.Item, gold: FactSheet.Item)] {
+    var free = Set(found.indices)
+    var pairs: [(found: FactSheet.Item, gold: FactSheet.Item)] = []
+    for item in gold {
+      let candidates = found.indices.filter { free.contains($0) && overlap(found[$0].span, item.span) }
+      guard let hit = candidates.first(where: { found[$0].key == item.key }) else {
+        if listing { fault(figure, .missed, item) }
+        continue
+      }
+      free.remove(hit)
+      pairs.append((found[hit], item))
+    }
+    if listing { for index in free.sorted() { fault(figure, .wrong, found[index]) } }
+    count(figure, right: pairs.count, found: found.count, gold: gold.count)
+    return pairs
+  }
+
+  private mutating func detail(
+    _ figure: Scores.Figure, _ pairs: [(found: FactSheet.Item, gold: FactSheet.Item)]
+  ) {
+    for pair in pairs where pair.found.detail != pair.gold.detail {
+      var item = pair.gold
+      item.key = "\(pair.gold.detail), found \(pair.found.detail)"
+      fault(figure, .wrong, item)
+    }
+    let right = pairs.count { $0.found.detail == $0.gold.detail }
+    count(figure, right: right, found: pairs.count, gold: pairs.count)
+  }
+
+  private mutating func stances() {
+    func once(_ items: [FactSheet.Item], _ key: (FactSheet.Item) -> String) -> [String: FactSheet.Item] {
+      Dictionary(items.map { (key($0), $0) }) { first, _ in first }
+    }
+    let full = { (item: FactSheet.Item) in "\(item.detail) \(item.key)" }
+    let pair = { (item: FactSheet.Item) in "\(item.detail) \(item.key.split(separator: " ").first ?? "")" }
+    let (ours, theirs) = (once(found.stances, full), once(gold.stances, full))
+    let right = ours.keys.filter { theirs[$0] != nil }
+    count(.stances, right: right.count, found: ours.count, gold: theirs.count)
+    for (key, item) in theirs.sorted(by: { $0.key < $1.key }) where ours[key] == nil {
+      fault(.stances, .missed, item, key)
+    }
+    for (key, item) in ours.sorted(by: { $0.key < $1.key }) where theirs[key] == nil {
+      fault(.stances, .wrong, item, key)
+    }
+    let (ourPairs, theirPairs) = (Set(found.stances.map(pair)), Set(gold.stances.map(pair)))
+    count(
+      .stancePairs, right: ourPairs.intersection(theirPairs).count, found: ourPairs.count,
+      gold: theirPairs.count)
+  }
+
+  private mutating func entities(
+    _ figure: Scores.Figure, _ found: [FactSheet.Person], _ gold: [FactSheet.Person]
+  ) {
+    var free = Set(found.indices)
+    var right = 0
+    var sameClass = 0
+    for person in gold {
+      let hit = free.sorted().first { index in
+        found[index].name.lowercased() == person.name.lowercased()
+          && found[index].mentions.contains { mention in person.mentions.contains { $0.overlaps(mention) } }
+      }
+      guard let hit else {
+        faults.append(Fault(figure: figure, kind: .missed, text: person.name, key: person.roleClass))
+        continue
+      }
+      free.remove(hit)
+      right += 1
+      if found[hit].roleClass == person.roleClass {
+        sameClass += 1
+      } else if figure == .people {
+        faults.append(
+          Fault(
+            figure: .roleClasses, kind: .wrong, text: person.name,
+            key: "\(person.roleClass), found \(found[hit].roleClass)"))
+      }
+    }
+    for index in free.sorted() {
+      faults.append(Fault(figure: figure, kind: .wrong, text: found[index].name, key: found[index].roleClass))
+    }
+    count(figure, right: right, found: found.count, gold: gold.count)
+    if figure == .people { count(.roleClasses, right: sameClass, found: right, gold: right) }
+  }
+
+  private mutating func count(_ figure: Scores.Figure, right: Int, found: Int, gold: Int) {
+    var score = Score()
+    score.right = right
+    score.found = found
+    score.gold = gold
+    scores[figure] = scores[figure] + score
+  }
+
+  private mutating func fault(
+    _ figure: Scores.Figure, _ kind: Fault.Kind, _ item: FactSheet.Item, _ key: String? = nil
+  ) {
+    let start = min(max(item.span.start, 0), goldScalars.count)
+    let end = min(max(item.span.end, start), goldScalars.count)
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: goldScalars[start..<end])
+    faults.append(Fault(figure: figure, kind: kind, text: String(text), key: key ?? item.key))
+  }
+}
+
+extension FactSheet.Item {
+  fileprivate var unkeyed: FactSheet.Item { FactSheet.Item(span: span, key: "", detail: detail) }
+
+  /// Without the last word of the key: a measure without its status.
+  fileprivate var firstKeys: FactSheet.Item {
+    FactSheet.Item(
+      span: span, key: key.split(separator: " ").dropLast().joined(separator: " "), detail: detail)
+  }
+}
