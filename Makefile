@@ -1,0 +1,61 @@
+# Dateline. The two that matter: `make demo` and `make test`; `make help` lists the rest.
+
+APT_PACKAGES = libxml2-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev zlib1g-dev pkg-config
+PREFIX ?= /usr/local
+RELEASE = .build/release/dateline
+SWIFT_RELEASE = swift build -c release --product dateline
+
+.PHONY: help demo test build install uninstall exams bench packages format lint clean
+
+help: ## This list.
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: build ## Analyse Corpus/ and write report.html.
+	@$(RELEASE) report Corpus -o report.html --summary
+	@echo "$(CURDIR)/report.html"
+
+test: packages ## All tests; SEED=DIR adds the seed article's.
+	swift build --build-tests
+	DATELINE_SEED="$(SEED)" swift test --skip-build
+
+build: packages ## The release program.
+	$(SWIFT_RELEASE)
+
+install: build ## The program and its lexicons, below PREFIX.
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/dateline"
+	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/dateline"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/dateline/Lexicons"
+	cp -R Lexicons "$(DESTDIR)$(PREFIX)/share/dateline/Lexicons"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/dateline/Lexicons/generate"
+
+uninstall: ## What install put below PREFIX.
+	rm -f "$(DESTDIR)$(PREFIX)/bin/dateline"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/dateline"
+
+exams: build ## Public exams: EXAMS=DIR with a run.py, AREA=… for some.
+	@test -n "$(EXAMS)" || { echo "name the folder of the exams: make exams EXAMS=DIR [AREA=dates]" >&2; exit 64; }
+	"$(EXAMS)/run.py" --binary $(RELEASE) $(AREA)
+
+bench: packages ## Speed against a bare libxml2 parse, start-up, memory.
+	swift build -c release --product dateline-bench
+	$(SWIFT_RELEASE)
+	.build/release/dateline-bench Corpus $(RELEASE)
+
+packages: ## System libraries, where they are missing.
+	@missing=$$(for p in $(APT_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing system libraries:" $$missing; \
+	  if [ "$$(id -u)" = 0 ]; then run=""; elif command -v sudo >/dev/null; then run=sudo; \
+	  else echo "neither root nor sudo: ask an administrator for: apt-get install" $$missing >&2; exit 69; fi; \
+	  $$run apt-get update -qq && $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
+	fi
+
+format: ## Lay the code out as the linter wants it.
+	swift format -i -r Package.swift Sources Tests
+
+lint: ## What CI checks besides the tests.
+	swift format lint --strict -r Package.swift Sources Tests
+
+clean: ## Everything that was built.
+	swift package clean
+	rm -f report.html
