@@ -47,6 +47,7 @@ let package = Package(
       swiftSettings: settings),
     tests("Model", ["Model"]),
     tests("Lexicon", ["Lexicon", "Model"]),
+    tests("Analysis", ["Analysis", "Lexicon", "Model"]),
   ]
     + stage("Model")
     + stage("Lexicon", ["Model"])

@@ -18,10 +18,16 @@ public enum Fold {
   }
 
   /// The folded code point.
-  @inline(__always)
-  static func fold(_ scalar: UInt32) -> UInt32 {
+  public static func fold(_ scalar: UInt32) -> UInt32 {
     scalar < tableEnd ? folded[Int(scalar)] : computeFold(Unicode.Scalar(scalar) ?? "\u{FFFD}")
   }
+
+  public static func isLetter(_ scalar: UInt32) -> Bool {
+    kind(of: scalar) == .letter || kind(of: scalar) == .ideograph
+  }
+
+  /// Characters that a reader does not see: soft hyphens, zero-width spaces, direction marks.
+  public static func isIgnorable(_ scalar: UInt32) -> Bool { kind(of: scalar) == .ignorable }
 
   private static func classify(_ scalar: Unicode.Scalar) -> Class {
     switch scalar.value {

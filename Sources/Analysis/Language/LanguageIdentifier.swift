@@ -1,17 +1,59 @@
+import Foundation
 import Lexicon
 import Model
 
-/// Tells the language of a text.
+/// Tells the language of a text: its script first, then a linear model over character n-grams among the languages of that script.
+///
+/// Long texts are told by samples, so the cost has a bound. Data: `Lexicons/models/`.
 public struct LanguageIdentifier: Sendable {
-  public struct Guess: Sendable {
+  public struct Guess: Sendable, Equatable {
     /// BCP 47.
     public var code: String
-    /// 0…1
+    /// 0…1: the model's probability among the languages it knows.
     public var confidence: Double
   }
 
-  public init(store: LexiconStore) throws(LexiconError) {}
+  private let scripts: ScriptTable
+  private let model: LanguageModel
 
-  /// nil for a text without letters.
-  public func language(of text: String) -> Guess? { nil }
+  /// - Throws: `LexiconError` where the model is missing or of another form.
+  public init(store: LexiconStore) throws(LexiconError) {
+    scripts = ScriptTable(rows: try store.modelTable("scripts.tsv"))
+    model = try LanguageModel(try store.model("languages.bin"))
+  }
+
+  /// nil for a text without letters of a known script.
+  public func language(of text: String) -> Guess? {
+    var reader = LanguageReader(scripts: scripts)
+    for sample in Self.samples(of: text) { reader.read(sample) }
+    guard let script = reader.script else { return nil }
+    if let only = scripts.scripts[script].language {
+      return Guess(code: only, confidence: rounded(Double(reader.share(of: script))))
+    }
+    guard let group = model.groups.first(where: { $0.script == scripts.scripts[script].name }) else {
+      return nil
+    }
+    let scores = model.scores(of: reader.words(of: script), in: group)
+    guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return nil }
+    let total = scores.reduce(0.0) { $0 + exp(Double($1 - scores[best])) }
+    return Guess(
+      code: group.codes[best], confidence: rounded(1 / total * Double(reader.share(of: script)).squareRoot()))
+  }
+
+  private func rounded(_ number: Double) -> Double { (number * 1000).rounded() / 1000 }
+
+  private static let sampleLength = 1600
+  private static let sampleCount = 3
+
+  /// The whole of a short text; of a long one three stretches, from its start, middle and last third.
+  private static func samples(of text: String) -> [Substring.UnicodeScalarView] {
+    let bytes = text.utf8
+    guard bytes.count > sampleLength * sampleCount else { return [text[...].unicodeScalars] }
+    return (0..<sampleCount).map { index in
+      let scalars = text.unicodeScalars
+      let start = bytes.index(bytes.startIndex, offsetBy: bytes.count * index / sampleCount)
+      let end = bytes.index(start, offsetBy: sampleLength)
+      return scalars[start..<end]  // the view rounds to whole scalars
+    }
+  }
 }

@@ -1,0 +1,71 @@
+import Foundation
+
+/// Learned weights: a file of `Lexicons/models/`, memory-mapped.
+public struct ModelFile: Sendable {
+  private let file: MappedFile
+  public let path: String
+
+  /// In bytes.
+  public var count: Int { file.count }
+
+  /// The number at this byte, little-endian; nil past the end.
+  public func load<Number: BitwiseCopyable>(_ type: Number.Type, at offset: Int) -> Number? {
+    guard offset >= 0, offset <= count - MemoryLayout<Number>.size else { return nil }
+    return file.base.loadUnaligned(fromByteOffset: offset, as: type)
+  }
+
+  /// Text padded with zero bytes.
+  public func text(at offset: Int, count length: Int) -> String {
+    guard offset >= 0, length >= 0, offset <= count - length else { return "" }
+    let bytes = UnsafeRawBufferPointer(start: file.base + offset, count: length)
+    return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+  }
+
+  /// Adds rows of a table of signed bytes to `sums`, column by column; rows outside the file are skipped.
+  ///
+  /// The inner loop of linear models: a pointer here saves them a bounds check a weight (`make bench`, text speed).
+  public func addRows(
+    _ rows: [UInt32], rowLength: Int, table: Int, weight: Int32 = 1, into sums: inout [Int32]
+  ) {
+    guard rowLength > 0, sums.count >= rowLength, table >= 0 else { return }
+    sums.withUnsafeMutableBufferPointer { sums in
+      for row in rows {
+        let offset = table + Int(row) * rowLength
+        guard offset <= count - rowLength else { continue }
+        let weights = (file.base + offset).assumingMemoryBound(to: Int8.self)
+        for column in 0..<rowLength { sums[column] &+= Int32(weights[column]) &* weight }
+      }
+    }
+  }
+
+  init?(path: String) {
+    guard let file = MappedFile(path: path) else { return nil }
+    self.file = file
+    self.path = path
+  }
+}
+
+extension LexiconStore {
+  /// A file of `models/`; the user's where there is one.
+  ///
+  /// - Throws: `LexiconError.unreadable` where no root has it.
+  public func model(_ name: String) throws(LexiconError) -> ModelFile {
+    for root in roots.reversed() {
+      if let model = ModelFile(path: "\(root)/models/\(name)") { return model }
+    }
+    throw .unreadable(file: "\(roots.first ?? "")/models/\(name)", reason: "is missing")
+  }
+
+  /// A table of `models/`, as rows; the user's where there is one.
+  ///
+  /// - Throws: `LexiconError` where no root has it or a line is bad.
+  public func modelTable(_ name: String) throws(LexiconError) -> [LexiconRow] {
+    for root in roots.reversed() {
+      let path = "\(root)/models/\(name)"
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      let source = try LexiconSource.read(kind: name, at: path)
+      return source.rows.map { LexiconRow(columns: source.columns, cells: $0.cells) }
+    }
+    throw .unreadable(file: "\(roots.first ?? "")/models/\(name)", reason: "is missing")
+  }
+}
