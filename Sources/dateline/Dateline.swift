@@ -15,7 +15,7 @@ struct Dateline: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      AnalyzeCommand.self, EvaluateCommand.self,
+      AnalyzeCommand.self, EvaluateCommand.self, ReportCommand.self,
     ]
   )
 

@@ -1,0 +1,153 @@
+import Model
+
+/// Who speaks: role, lean on each target, and what they said.
+struct VoiceSection {
+  let batch: Batch
+  let totals: Totals
+  let targets: [String]
+
+  private struct Voice {
+    var name: String
+    var role: String
+    var isOfficial: Bool
+    var quotes: [(anchor: String, quote: Quote)]
+  }
+
+  func write(_ html: inout Markup) {
+    html.element("section", ["id": "voices"]) { html in
+      html.element("h2", text: "Voices")
+      let voices = found
+      guard !voices.isEmpty else {
+        return html.element("p", ["class": "empty"], text: "Nobody is quoted by name.")
+      }
+      html.element("div", ["class": "cards"]) { html in
+        for voice in voices { card(voice, &html) }
+      }
+    }
+  }
+
+  private func card(_ voice: Voice, _ html: inout Markup) {
+    html.element("article", ["class": "card"]) { html in
+      html.element("h3", text: voice.name)
+      html.element("p", ["class": "role"], text: voice.role + (voice.isOfficial ? " · public office" : ""))
+      for target in targets {
+        guard let lean = totals.voices.first(where: { $0.name == voice.name && $0.target == target }) else {
+          continue
+        }
+        html.element("p", ["class": "leaning"]) { html in
+          html.write("\(target) ")
+          html.writeRaw(LeanChart(label: target, polarity: lean.polarity).svg)
+          html.write(" \(ArticleTable.signed(lean.polarity))")
+        }
+      }
+      if let first = voice.quotes.max(by: {
+        $0.quote.confidence * Double(min($0.quote.span.count, 200)) < $1.quote.confidence
+          * Double(min($1.quote.span.count, 200))
+      }) {
+        html.element("blockquote") { html in
+          html.element("p", text: first.quote.text)
+          html.element("footer") { $0.link(to: first.anchor, first.quote.kind.rawValue) }
+        }
+      }
+      html.element("p", ["class": "evidence"]) { html in
+        html.write("\(count(voice.quotes.count, "quote", "quotes")): ")
+        EvidenceLinks(anchors: voice.quotes.map(\.anchor)).write(&html)
+      }
+    }
+  }
+
+  private var found: [Voice] {
+    var voices: [String: Voice] = [:]
+    for (index, record) in batch.told {
+      for quote in record.quotes where quote.kind != .scare && quote.kind != .missing {
+        guard let id = quote.speaker else { continue }
+        let person = record.people.first { $0.id == id }
+        let name = person.map { $0.canonical ?? $0.name } ?? Names.of(id, in: record) ?? id
+        var voice =
+          voices[name]
+          ?? Voice(
+            name: name, role: role(of: person, id, record), isOfficial: person?.official == true, quotes: [])
+        if voice.role.isEmpty { voice.role = role(of: person, id, record) }
+        voice.quotes.append((Anchor(article: index, fact: quote.id).id, quote))
+        voices[name] = voice
+      }
+    }
+    return voices.values.sorted { ($1.quotes.count, $0.name) < ($0.quotes.count, $1.name) }
+  }
+
+  private func role(of person: Person?, _ id: String, _ record: Record) -> String {
+    guard let person else { return record.organisations.first { $0.id == id }?.kind ?? "" }
+    let body = Names.of(person.organisation, in: record)
+    guard let role = person.role else { return body ?? "" }
+    return body.map { role.contains($0) ? role : "\(role), \($0)" } ?? role
+  }
+}
+
+/// Which places, and what they stand for.
+struct RegionSection {
+  let batch: Batch
+
+  private struct Row {
+    var name: String
+    var code: String
+    var roles: [Region.Role: [String]] = [:]
+  }
+
+  func write(_ html: inout Markup) {
+    let rows = found
+    html.element("section", ["id": "regions"]) { html in
+      html.element("h2", text: "Places")
+      guard !rows.isEmpty else { return html.element("p", ["class": "empty"], text: "No place was found.") }
+      html.element("div", ["class": "scroll"]) { html in
+        html.element("table") { html in
+          html.element("thead") { html in
+            html.element("tr") { html in
+              html.element("th", ["scope": "col"], text: "Place")
+              for role in Region.Role.allCases {
+                html.element("th", ["scope": "col"], text: Self.title(of: role))
+              }
+            }
+          }
+          html.element("tbody") { html in
+            for row in rows {
+              html.element("tr") { html in
+                html.element("th", ["scope": "row", "title": row.code], text: row.name)
+                for role in Region.Role.allCases {
+                  html.element("td", ["class": "evidence"]) {
+                    EvidenceLinks(anchors: row.roles[role] ?? []).write(&$0)
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func title(of role: Region.Role) -> String {
+    switch role {
+    case .policy: "a rule applies"
+    case .event: "it happens"
+    case .seat: "somebody's seat"
+    case .government: "stands for a government"
+    case .place: "named only"
+    }
+  }
+
+  private var found: [Row] {
+    var rows: [String: Row] = [:]
+    for (index, record) in batch.told {
+      for region in record.regions where !region.inTitle {
+        let code = region.code ?? "no code: \(region.text)"
+        var row = rows[code] ?? Row(name: region.name ?? region.text, code: region.code ?? "in no list")
+        row.roles[region.role, default: []].append(Anchor(article: index, fact: region.id).id)
+        rows[code] = row
+      }
+    }
+    return rows.values.sorted { a, b in
+      let (x, y) = (a.roles.values.map(\.count).reduce(0, +), b.roles.values.map(\.count).reduce(0, +))
+      return (y, a.name) < (x, b.name)
+    }
+  }
+}
