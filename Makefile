@@ -1,6 +1,6 @@
 # Dateline. The two that matter: `make demo` and `make test`; `make help` lists the rest.
 
-APT_PACKAGES = libxml2-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev zlib1g-dev pkg-config
+APT_PACKAGES = libxml2-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev zlib1g-dev libdeflate-dev pkg-config
 PREFIX ?= /usr/local
 RELEASE = .build/release/dateline
 SWIFT_RELEASE = swift build -c release --product dateline

@@ -38,6 +38,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .executableTarget(
       name: "dateline",
       dependencies: [
@@ -46,6 +48,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     tests("Model", ["Model"]),
+    tests("Fetching", ["Fetching", "Model"]),
     tests("Lexicon", ["Lexicon", "Model"]),
     tests("Analysis", ["Analysis", "Lexicon", "Model"]),
   ]
@@ -55,5 +58,5 @@ let package = Package(
     + stage("Analysis", ["Model", "Lexicon"])
     + stage("Evaluation", ["Model"])
     + stage("Reporting", ["Model"])
-    + stage("Fetching", ["Model", "CLibxml2", "CLibcurl", "CLibcrypto", "CZlib"])
+    + stage("Fetching", ["Model", "CLibxml2", "CLibcurl", "CLibcrypto", "CLibdeflate", "CZlib"])
 )

@@ -16,6 +16,7 @@ struct Dateline: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       AnalyzeCommand.self, EvaluateCommand.self, ReportCommand.self,
+      URLCommand.self, RobotsCommand.self, WARCCommand.self,
     ]
   )
 
