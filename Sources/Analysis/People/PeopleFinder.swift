@@ -3,10 +3,120 @@ import Model
 
 /// The people and organisations of an article: mentions joined, roles read.
 public struct PeopleFinder: Sendable {
-  public init(lexicon: LanguageLexicon) {}
+  private let classes: NameClassReader
+  private let endings: NameEndings
+  private let roles: RoleLexicon
+  private let kinds: OrganisationKinds
+
+  public init(lexicon: LanguageLexicon) {
+    classes = NameClassReader(lexicon: lexicon)
+    endings = NameEndings(lexicon: lexicon)
+    roles = RoleLexicon(lexicon: lexicon)
+    kinds = OrganisationKinds(lexicon: lexicon)
+  }
 
   /// Ids `p1…`, `o1…` in order of first mention.
   public func people(in document: Document, names: [NamedSpan], regions: [Region]) -> (
     people: [Person], organisations: [Organisation]
-  ) { ([], []) }
+  ) {
+    let context = NameContext(document: document, names: names, classes: classes.classes(of: document))
+    let nominative = Nominative(endings: endings, context: context)
+    let bodies = OrganisationJoiner(context: context, nominative: nominative).clusters()
+    let organisations = bodies.enumerated().map { index, cluster in
+      organisation(cluster, id: "o\(index + 1)", context, nominative)
+    }
+    var index = OrganisationIndex(clusters: bodies, organisations: organisations, context: context)
+    index.roles = roles
+    let joiner = PersonJoiner(context: context, nominative: nominative)
+    let people = joiner.clusters().enumerated().map { number, cluster in
+      person(cluster, id: "p\(number + 1)", index, nominative)
+    }
+    return (people, organisations)
+  }
+
+  private func organisation(
+    _ cluster: OrganisationJoiner.Cluster, id: String, _ context: NameContext, _ nominative: Nominative
+  ) -> Organisation {
+    let spans = cluster.names.map { context.names[$0] }
+    let fullest = spans.max {
+      ($0.tokens.count, -$0.tokens.lowerBound) < ($1.tokens.count, -$1.tokens.lowerBound)
+    }
+    let length = fullest?.tokens.count ?? 0
+    let mentions = spans.map { span in
+      Mention(
+        span: context.document.span(span.tokens), text: context.document.text(span.tokens),
+        kind: span.tokens.count == length ? .full : .partial)
+    }
+    var organisation = Organisation(
+      name: fullest.map { context.document.text($0.tokens) } ?? "", kind: kinds.kind(of: spans, in: context),
+      mentions: mentions)
+    organisation.id = id
+    return organisation
+  }
+
+  private func person(
+    _ cluster: PersonJoiner.Cluster, id: String, _ organisations: OrganisationIndex, _ nominative: Nominative
+  ) -> Person {
+    let context = organisations.context
+    let spans = cluster.names.map { context.names[$0].tokens }
+    let reader = RoleReader(context: context, roles: roles)
+    let found = spans.map { reader.role(of: $0) }
+    let words = spans.map { span in
+      span.filter { context.isWord($0) && context.document.tokens[$0].isCapitalised }.count
+    }
+    let most = words.max() ?? 0
+    let mentions = zip(spans, words).map { span, count in
+      Mention(
+        span: context.document.span(span), text: context.document.text(span),
+        kind: count == most ? .full : .partial)
+    }
+    var person = Person(name: name(spans, words, most, found, nominative), mentions: mentions)
+    person.id = id
+    person.canonical = person.name
+    if let role = found.compactMap(\.self).first { describe(&person, by: role, reader, organisations) }
+    return person
+  }
+
+  /// The fullest mention in the nominative; one that stands in the nominative already is taken first.
+  private func name(
+    _ spans: [Range<Int>], _ words: [Int], _ most: Int, _ found: [RoleMention?], _ nominative: Nominative
+  ) -> String {
+    var best: String?
+    for (index, span) in spans.enumerated() where words[index] == most {
+      let before = span.lowerBound - 1
+      let isGoverned = before >= 0 && !nominative.context.classes[before].isDisjoint(with: [.by, .before])
+      let text = nominative.text(of: span, isOblique: isGoverned || found[index]?.isOblique ?? false)
+      if text == nominative.context.document.text(span) { return text }
+      best = best ?? text
+    }
+    return best ?? ""
+  }
+
+  private func describe(
+    _ person: inout Person, by role: RoleMention, _ reader: RoleReader, _ organisations: OrganisationIndex
+  ) {
+    let row = roles[role.row]
+    person.role = organisations.context.document.text(role.tokens)
+    let body = organisations.body(of: role)
+    person.organisation = body.organisation?.id
+    var roleClass = reader.roleClass(of: role)
+    if roleClass == "head" {
+      roleClass =
+        body.headClass ?? body.kind.flatMap { row.byKind[$0] } ?? (role.hasPlace ? "other" : "executive")
+    } else if let kind = body.kind, let other = row.byKind[kind] {
+      roleClass = other
+    }
+    person.roleClass = roleClass
+    person.official = official(roleClass, row, body.kind, role)
+  }
+
+  private func official(_ roleClass: String, _ row: RoleLexicon.Row, _ kind: String?, _ role: RoleMention)
+    -> Bool?
+  {
+    if let official = row.official { return official }
+    if RoleLexicon.official.contains(roleClass) { return true }
+    if let kind { return RoleLexicon.publicKinds.contains(kind) }
+    if RoleLexicon.unofficial.contains(roleClass) || roleClass == "executive" { return false }
+    return role.hasPlace && roleClass == "spokesperson" ? true : roleClass == "other" ? false : nil
+  }
 }

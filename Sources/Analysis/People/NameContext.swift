@@ -1,0 +1,62 @@
+import Lexicon
+import Model
+
+/// What the finders of people and organisations read: a document, its names, and what the lexicons say of each token.
+struct NameContext {
+  let document: Document
+  let names: [NamedSpan]
+  let classes: [NameClasses]
+  /// For each token the index of the name that it stands in, −1 for none.
+  private let nameOfToken: [Int32]
+
+  init(document: Document, names: [NamedSpan], classes: [NameClasses]) {
+    self.document = document
+    self.names = names
+    self.classes = classes
+    var owner = [Int32](repeating: -1, count: document.tokens.count)
+    for (index, name) in names.enumerated() {
+      for token in name.tokens { owner[token] = Int32(index) }
+    }
+    nameOfToken = owner
+  }
+
+  func name(at token: Int) -> Int? {
+    guard token >= 0, token < nameOfToken.count, nameOfToken[token] >= 0 else { return nil }
+    return Int(nameOfToken[token])
+  }
+
+  func isWord(_ token: Int) -> Bool { document.tokens[token].kind == .word }
+
+  func sentence(of token: Int) -> Range<Int> { document.sentences[Int(document.sentenceOfToken[token])] }
+
+  /// The first byte of a token: enough to tell ASCII marks.
+  func mark(_ token: Int) -> UInt8 {
+    let token = document.tokens[token]
+    return token.kind == .punctuation ? document.bytes[Int(token.byteStart)] : 0
+  }
+
+  func isComma(_ token: Int) -> Bool { mark(token) == UInt8(ascii: ",") }
+
+  func isStop(_ token: Int) -> Bool {
+    switch mark(token) {
+    case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"),
+      UInt8(ascii: "("), UInt8(ascii: ")"):
+      true
+    default: false
+    }
+  }
+
+  /// A hyphen or apostrophe inside a word.
+  func isJoint(_ token: Int) -> Bool {
+    let hash = document.tokens[token].hash
+    return (hash == Self.apostrophe || hash == Self.hyphen)
+      && !document.tokens[token].shape.contains(.spaceBefore)
+  }
+
+  /// A dash between two phrases.
+  func isDash(_ token: Int) -> Bool { Self.dashes.contains(document.tokens[token].hash) }
+
+  private static let apostrophe = TokenHash.of("'")
+  private static let hyphen = TokenHash.of("-")
+  private static let dashes: Set<UInt64> = [TokenHash.of("—"), TokenHash.of("–")]
+}

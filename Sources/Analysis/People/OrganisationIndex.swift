@@ -1,0 +1,50 @@
+import Lexicon
+import Model
+
+/// Which organisation a role speaks of: the one named in it, or the one that "the company", "its director" points back to.
+struct OrganisationIndex {
+  let organisations: [Organisation]
+  let context: NameContext
+  var roles: RoleLexicon?
+  private var ofName: [Int: Int] = [:]
+
+  init(clusters: [OrganisationJoiner.Cluster], organisations: [Organisation], context: NameContext) {
+    self.organisations = organisations
+    self.context = context
+    for (index, cluster) in clusters.enumerated() {
+      for name in cluster.names { ofName[name] = index }
+    }
+  }
+
+  /// `headClass` is the class of who heads such a body, where a word of the role or of the body's name says so.
+  func body(of role: RoleMention) -> (organisation: Organisation?, kind: String?, headClass: String?) {
+    if let name = role.organisation, let index = ofName[name] {
+      let first = context.names[name].tokens.lowerBound
+      let head = roles?.body(at: first, in: context.document)
+      let isPublic = RoleLexicon.publicKinds.contains(organisations[index].kind)
+      return (organisations[index], organisations[index].kind, isPublic ? head?.headClass : nil)
+    }
+    if let token = role.body, let body = roles?.body(at: token, in: context.document) {
+      let named = lastNamed(before: token) { organisation, name in
+        let first = context.names[name].tokens.lowerBound
+        return roles?.body(at: first, in: context.document)?.row == body.row || organisation.kind == body.kind
+          || Self.isCompany(body.kind) && Self.isCompany(organisation.kind)
+      }
+      return (named, named?.kind ?? body.kind, body.headClass)
+    }
+    if role.isOwn {
+      let named = lastNamed(before: role.tokens.lowerBound) { _, _ in true }
+      return (named, named?.kind, nil)
+    }
+    return (nil, nil, nil)
+  }
+
+  private static func isCompany(_ kind: String) -> Bool { ["company", "miner", "exchange"].contains(kind) }
+
+  private func lastNamed(before token: Int, where fits: (Organisation, Int) -> Bool) -> Organisation? {
+    for name in context.names.indices.reversed() where context.names[name].tokens.upperBound <= token {
+      if let index = ofName[name], fits(organisations[index], name) { return organisations[index] }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,74 @@
+import Lexicon
+import Model
+
+/// Joins mentions of one organisation: inflected forms, parts of a long name, acronyms introduced in brackets.
+struct OrganisationJoiner {
+  struct Cluster {
+    var names: [Int]
+    /// Keys of the words of the fullest mention.
+    var words: [Set<UInt64>]
+    /// Upper-case letters of an acronym that was introduced, as a token's hash.
+    var acronym: UInt64?
+  }
+
+  let context: NameContext
+  let nominative: Nominative
+
+  func clusters() -> [Cluster] {
+    var clusters: [Cluster] = []
+    for (index, name) in context.names.enumerated() where name.kind == .organisation {
+      let words = words(of: name.tokens)
+      guard !words.isEmpty else { continue }
+      if let owner = owner(of: words, name: name, in: clusters) {
+        clusters[owner].names.append(index)
+        if words.count > clusters[owner].words.count, clusters[owner].acronym == nil {
+          clusters[owner].words = words
+        }
+      } else {
+        clusters.append(Cluster(names: [index], words: words, acronym: acronym(after: name.tokens)))
+      }
+    }
+    return clusters
+  }
+
+  private func words(of tokens: Range<Int>) -> [Set<UInt64>] {
+    tokens.compactMap {
+      context.isWord($0) || context.document.tokens[$0].kind == .number ? nominative.keys(of: $0) : nil
+    }
+  }
+
+  private func owner(of words: [Set<UInt64>], name: NamedSpan, in clusters: [Cluster]) -> Int? {
+    let first = context.document.tokens[name.tokens.lowerBound]
+    if name.tokens.count == 1, let introduced = clusters.lastIndex(where: { $0.acronym == first.hash }) {
+      return introduced
+    }
+    if let same = clusters.lastIndex(where: { Self.equal($0.words, words) }) { return same }
+    // "Palisade" after "Palisade Hash Inc.": a name of its own, not the word for a kind of body.
+    guard first.isCapitalised,
+      context.classes[name.tokens.lowerBound].isDisjoint(with: [.bodyHead, .bodyTail, .place, .country])
+    else { return nil }
+    return clusters.lastIndex { cluster in
+      let (short, long) = words.count < cluster.words.count ? (words, cluster.words) : (cluster.words, words)
+      return short.count < long.count && zip(short, long).allSatisfy { !$0.isDisjoint(with: $1) }
+    }
+  }
+
+  private static func equal(_ left: [Set<UInt64>], _ right: [Set<UInt64>]) -> Bool {
+    left.count == right.count && zip(left, right).allSatisfy { !$0.isDisjoint(with: $1) }
+  }
+
+  /// "Association des producteurs numériques (APN)": the hash of what stands in brackets where its letters begin the name's words.
+  private func acronym(after tokens: Range<Int>) -> UInt64? {
+    let document = context.document
+    let open = tokens.upperBound
+    guard open + 2 < document.tokens.count, context.mark(open) == UInt8(ascii: "("),
+      context.mark(open + 2) == UInt8(ascii: ")"), document.tokens[open + 1].shape.contains(.allCapitals)
+    else { return nil }
+    var letters = Array(Fold.folded(document.text((open + 1)..<(open + 2))).unicodeScalars)[...]
+    for token in tokens where context.isWord(token) {
+      let initial = Fold.folded(document.text(token..<(token + 1))).unicodeScalars.first
+      if let letter = letters.first, letter == initial { letters = letters.dropFirst() }
+    }
+    return letters.isEmpty ? document.tokens[open + 1].hash : nil
+  }
+}

@@ -1,0 +1,193 @@
+import Lexicon
+
+/// Finds the role that stands beside a name: before it, with or without a comma, or after it as an apposition.
+struct RoleReader {
+  let context: NameContext
+  let roles: RoleLexicon
+
+  /// How far a role may stand from its name, in tokens.
+  private static let reach = 14
+
+  func role(of name: Range<Int>) -> RoleMention? { before(name) ?? after(name) }
+
+  /// The class of the last words that this role ends with: "заместитель министра" is a minister's.
+  func roleClass(of role: RoleMention) -> String {
+    let own = roles[role.row].roleClass
+    guard own == "deputy" else { return own }
+    for token in role.tokens.dropFirst() {
+      if let next = context.document.longest(roles.kind, at: token), next.row != role.row {
+        let inner = roles[next.row].roleClass
+        if inner != "deputy" { return inner }
+      }
+    }
+    return "head"
+  }
+
+  // MARK: Before the name
+
+  private func before(_ name: Range<Int>) -> RoleMention? {
+    let sentence = context.sentence(of: name.lowerBound)
+    var token = name.lowerBound - 1
+    var hasComma = false
+    while token >= sentence.lowerBound,
+      context.isComma(token) || isTitle(token) || context.mark(token) == UInt8(ascii: ".")
+    {
+      guard
+        context.mark(token) != UInt8(ascii: ".") || token > sentence.lowerBound && isAbbreviation(token - 1)
+      else { break }
+      hasComma = hasComma || context.isComma(token)
+      token -= 1
+    }
+    let edge = token + 1
+    while token >= sentence.lowerBound, edge - token <= Self.reach {
+      guard mayStandBetween(token) else { return nil }
+      if let role = roleEnding(atOrAfter: token, edge: edge) {
+        let between = role.end..<Int32(edge)
+        guard hasComma || isLinked(Int(between.lowerBound)..<edge) else { return nil }
+        return mention(role, phraseEnd: edge, sentence: sentence)
+      }
+      token -= 1
+    }
+    return nil
+  }
+
+  /// The role that begins at this token and ends before the edge.
+  private func roleEnding(atOrAfter token: Int, edge: Int) -> Candidate? {
+    context.document.candidates(at: token).last { $0.kind == roles.kind && Int($0.end) <= edge }
+  }
+
+  /// Without a comma nothing but words of the role's own phrase may stand between it and the name.
+  private func isLinked(_ between: Range<Int>) -> Bool {
+    between.count <= 9
+  }
+
+  private func mayStandBetween(_ token: Int) -> Bool {
+    if context.isStop(token) || context.isComma(token) || context.isDash(token) { return false }
+    if context.document.tokens[token].shape.contains(.lineBefore), token > 0, context.name(at: token) == nil {
+      // A line break ends the phrase, but this token itself may begin it.
+    }
+    if let name = context.name(at: token), context.names[name].kind == .person { return false }
+    return context.classes[token].isDisjoint(with: [.never, .reporting])
+  }
+
+  // MARK: After the name
+
+  private func after(_ name: Range<Int>) -> RoleMention? {
+    let document = context.document
+    var token = name.upperBound
+    let block = document.sentences[Int(document.sentenceOfToken[name.lowerBound])].upperBound
+    let limit = min(document.tokens.count, token + Self.reach)
+    guard token < limit else { return nil }
+    let isByline = document.tokens[token].shape.contains(.lineBefore)
+    guard context.isComma(token) || context.isDash(token) || isByline, token < block || isByline else {
+      return nil
+    }
+    if !isByline { token += 1 }
+    let first = token
+    while token < limit, token - first <= 6, token < max(block, first) || isByline {
+      if let role = document.candidates(at: token).last(where: { $0.kind == roles.kind }) {
+        return mention(
+          role, phraseEnd: phraseEnd(Int(role.end), limit: min(limit + 6, document.tokens.count)),
+          sentence: first..<limit)
+      }
+      guard mayStandBetween(token), token == first || !document.tokens[token].shape.contains(.lineBefore)
+      else { return nil }
+      if context.name(at: token) != nil, context.classes[token].isDisjoint(with: [.field, .role, .bodyHead]) {
+        return nil
+      }
+      token += 1
+    }
+    return nil
+  }
+
+  private func phraseEnd(_ start: Int, limit: Int) -> Int {
+    var end = start
+    while end < limit, !context.isStop(end), !context.isComma(end), !context.isDash(end),
+      !context.document.tokens[end].shape.contains(.lineBefore),
+      context.classes[end].isDisjoint(with: [.never, .reporting]),
+      context.name(at: end).map({ context.names[$0].kind != .person }) ?? true
+    {
+      end += 1
+    }
+    return end
+  }
+
+  // MARK: What the phrase says
+
+  private func mention(_ role: Candidate, phraseEnd: Int, sentence: Range<Int>) -> RoleMention {
+    var start = Int(role.start)
+    // "deputy energy minister", "заместитель министра": roles and fields before it belong to it.
+    while start > sentence.lowerBound, extendsLeft(start - 1) { start -= 1 }
+    var result = RoleMention(tokens: start..<Int(role.end), row: role.row)
+    if start < Int(role.start), let outer = context.document.longest(roles.kind, at: start) {
+      result.row = outer.row
+    }
+    result.isOblique =
+      context.document.tokens[start].hash != roles[result.row].lemma && Int(role.start) == start
+    read(from: Int(role.end), to: phraseEnd, into: &result)
+    readBefore(start, sentence: sentence, into: &result)
+    return result
+  }
+
+  private func extendsLeft(_ token: Int) -> Bool {
+    if context.document.longest(roles.kind, at: token) != nil, context.name(at: token) == nil { return true }
+    return context.classes[token].contains(.field)
+  }
+
+  /// The complement: "of energy", "at Y", "агентства «X»". Ends before an organisation; a preposition left over is cut.
+  private func read(from start: Int, to end: Int, into result: inout RoleMention) {
+    var token = start
+    var last = start
+    while token < end {
+      if let index = context.name(at: token) {
+        if context.names[index].kind == .organisation {
+          result.organisation = result.organisation ?? index
+          break
+        }
+        result.hasPlace = true
+        if context.classes[max(token - 1, 0)].isDisjoint(with: [.of, .before, .the]) {
+          last = context.names[index].tokens.upperBound
+        }
+        token = context.names[index].tokens.upperBound
+        continue
+      }
+      if result.body == nil, roles.body(at: token, in: context.document) != nil { result.body = token }
+      token += 1
+      if context.isWord(token - 1),
+        context.classes[token - 1].isDisjoint(with: [.of, .the, .before, .by, .and, .particle])
+      {
+        last = token
+      }
+    }
+    result.tokens = result.tokens.lowerBound..<max(result.tokens.upperBound, last)
+  }
+
+  /// "Palisade's chief executive", "sa directrice", "the union's chairwoman".
+  private func readBefore(_ start: Int, sentence: Range<Int>, into result: inout RoleMention) {
+    guard start > sentence.lowerBound else { return }
+    var token = start - 1
+    if context.classes[token].contains(.own) { result.isOwn = true }
+    while token > sentence.lowerBound, start - token <= 3, context.name(at: token) == nil,
+      context.isJoint(token) || context.document.tokens[token].end - context.document.tokens[token].start == 1
+    {
+      token -= 1
+    }
+    if let index = context.name(at: token),
+      token < start - 1 || context.names[index].tokens.upperBound == start
+    {
+      if context.names[index].kind == .organisation { result.organisation = result.organisation ?? index }
+      if context.names[index].kind == .place { result.hasPlace = true }
+    } else if result.body == nil, token < start - 1, roles.body(at: token, in: context.document) != nil {
+      result.body = token
+    }
+  }
+
+  private func isTitle(_ token: Int) -> Bool {
+    context.isWord(token) && context.classes[token].contains(.title) && context.name(at: token) == nil
+  }
+
+  private func isAbbreviation(_ token: Int) -> Bool {
+    !context.classes[token].isDisjoint(with: [.title, .role])
+      && !context.document.tokens[token + 1].shape.contains(.spaceBefore)
+  }
+}
