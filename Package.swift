@@ -47,10 +47,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    // What tests share: the repository's folders, the whole line, the built program in a fresh folder.
+    .target(
+      name: "TestSupport", dependencies: ["Model", "Extraction", "Lexicon", "Analysis", "Evaluation"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     tests("Model", ["Model"]),
     tests("Fetching", ["Fetching", "Model"]),
     tests("Lexicon", ["Lexicon", "Model"]),
     tests("Analysis", ["Analysis", "Lexicon", "Model"]),
+    tests("Corpus", ["TestSupport", "Evaluation", "Model"]),
+    tests("Reporting", ["TestSupport", "Reporting", "Model"]),
+    tests("Program", ["TestSupport", "Model", "dateline"]),
   ]
     + stage("Model")
     + stage("Lexicon", ["Model"])

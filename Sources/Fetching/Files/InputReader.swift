@@ -59,8 +59,9 @@ public struct InputReader {
   private static let endings = [".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".eml"]
 
   private static func isArticle(_ path: String) -> Bool {
-    let hidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
-    return !hidden && endings.contains { path.lowercased().hasSuffix($0) }
+    let parts = path.split(separator: "/")
+    let isNotice = parts.last?.uppercased().hasPrefix("README") ?? false
+    return !isNotice && !parts.contains { $0.hasPrefix(".") } && endings.contains { path.lowercased().hasSuffix($0) }
   }
 
   private mutating func openStream(_ file: FileHandle, name: String) -> InputItem? {

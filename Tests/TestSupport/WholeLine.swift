@@ -1,0 +1,35 @@
+import Analysis
+import Evaluation
+import Extraction
+import Lexicon
+import Model
+
+/// The line from page to record over the shipped lexicons, made once for all tests of a process.
+public struct WholeLine: Sendable {
+  public static let shared = Result<WholeLine, any Error> { try WholeLine() }
+
+  private let extractor = Extractor()
+  private let analyzer: Analyzer
+
+  private init() throws {
+    let store = try LexiconStore(roots: [Repository.lexicons], cacheFolder: nil)
+    analyzer = try Analyzer(lexicons: store)
+  }
+
+  public func record(of page: Page) throws -> Record {
+    try analyzer.record(of: extractor.article(from: page))
+  }
+
+  /// A record of a plain text.
+  public func record(ofText text: String, published: String? = nil, language: String? = nil) throws -> Record
+  {
+    try record(
+      of: Page(id: "test", content: .text(text), given: Page.Given(published: published, language: language)))
+  }
+
+  public func facts(of page: Page) throws -> FactSheet {
+    var json = JSONWriter()
+    try record(of: page).write(to: &json)
+    return try FactSheet(json: JSONValue(parsing: json.bytes))
+  }
+}
