@@ -26,6 +26,7 @@ let package = Package(
       name: "Dateline",
       targets: ["Model", "Extraction", "Lexicon", "Analysis", "Evaluation", "Reporting", "Fetching"]),
     .executable(name: "dateline", targets: ["dateline"]),
+    .executable(name: "dateline-bench", targets: ["dateline-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -47,6 +48,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "dateline-bench",
+      dependencies: ["Model", "Extraction", "Lexicon", "Analysis", "Fetching", "CLibxml2"],
+      path: "Sources/Bench", swiftSettings: settings),
     // What tests share: the repository's folders, the whole line, the built program in a fresh folder.
     .target(
       name: "TestSupport", dependencies: ["Model", "Extraction", "Lexicon", "Analysis", "Evaluation"],

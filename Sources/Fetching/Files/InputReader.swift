@@ -61,7 +61,8 @@ public struct InputReader {
   private static func isArticle(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
     let isNotice = parts.last?.uppercased().hasPrefix("README") ?? false
-    return !isNotice && !parts.contains { $0.hasPrefix(".") } && endings.contains { path.lowercased().hasSuffix($0) }
+    return !isNotice && !parts.contains { $0.hasPrefix(".") }
+      && endings.contains { path.lowercased().hasSuffix($0) }
   }
 
   private mutating func openStream(_ file: FileHandle, name: String) -> InputItem? {
