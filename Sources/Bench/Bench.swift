@@ -129,7 +129,8 @@ struct Bench {
   private static func memory(of program: String, folder: String) {
     guard run(program, ["analyze", folder]) else { return }
     var usage = rusage()
-    getrusage(RUSAGE_CHILDREN, &usage)
+    let children: __rusage_who_t = -1  // RUSAGE_CHILDREN, whose imported type does not fit the function's
+    getrusage(children, &usage)
     print("peak memory of the program over \(folder): \(round(Double(usage.ru_maxrss) / 1024)) MB")
   }
 
