@@ -58,7 +58,7 @@ public final class Analyzer: Sendable {
   private func annotators(for code: String) throws(LexiconError) -> Annotators? {
     if let ready = annotators.withLock({ $0[code] }) { return ready }
     guard let lexicon = try store.language(code) else { return nil }
-    let made = Annotators(lexicon: lexicon, options: options)
+    let made = try Annotators(lexicon: lexicon, options: options)
     annotators.withLock { $0[code] = made }
     return made
   }
@@ -78,11 +78,11 @@ struct Annotators: Sendable {
   private let measures: MeasureFinder
   private let stances: StanceFinder
 
-  init(lexicon: LanguageLexicon, options: Analyzer.Options) {
+  init(lexicon: LanguageLexicon, options: Analyzer.Options) throws(LexiconError) {
     self.lexicon = lexicon
     sentences = SentenceSplitter(lexicon: lexicon)
     quantities = QuantityFinder(lexicon: lexicon)
-    dates = DateFinder(lexicon: lexicon)
+    dates = try DateFinder(lexicon: lexicon)
     names = NameTagger(lexicon: lexicon)
     regions = RegionFinder(lexicon: lexicon)
     roles = RegionRoles(lexicon: lexicon)

@@ -1,0 +1,52 @@
+import Lexicon
+
+/// Offers the numbers of a text to a grammar, under the categories that it asks for.
+///
+/// `number` any count · `nth` an ordinal · `day` 1…31 in one or two digits · `month-number` 1…12 · `year` 1000…2999 in four digits or in words ·
+/// `two-digits` · `digits` any single run of digits · `hour` 0…24, `minute` 00…59 in two digits.
+struct NumberSeeds: Sendable {
+  private let number, nth, day, monthNumber, year, twoDigits, digits, hour, minute: GrammarCategory?
+
+  init(grammar: Grammar) {
+    number = grammar.category("number")
+    nth = grammar.category("nth")
+    day = grammar.category("day")
+    monthNumber = grammar.category("month-number")
+    year = grammar.category("year")
+    twoDigits = grammar.category("two-digits")
+    digits = grammar.category("digits")
+    hour = grammar.category("hour")
+    minute = grammar.category("minute")
+  }
+
+  /// The payload of each seed is an index into `values`.
+  func seeds(for readings: [NumberReading], in document: Document) -> (seeds: [GrammarSeed], values: [Double])
+  {
+    var seeds: [GrammarSeed] = []
+    for (index, reading) in readings.enumerated() {
+      func offer(_ category: GrammarCategory?, _ isFit: Bool = true) {
+        guard isFit, let category else { return }
+        seeds.append(GrammarSeed(tokens: reading.tokens, category: category, payload: index))
+      }
+      let value = reading.value
+      switch reading.form {
+      case .ordinal: offer(nth)
+      case .spokenYear: offer(year)
+      case .composed: offer(number)
+      case .spelled:
+        offer(number)
+        offer(year, value >= 1100 && value < 3000 && reading.tokens.count > 1)
+      case .digits(let count):
+        offer(number)
+        offer(digits)
+        offer(day, count <= 2 && value >= 1 && value <= 31)
+        offer(monthNumber, count <= 2 && value >= 1 && value <= 12)
+        offer(year, count == 4 && value >= 1000 && value < 3000)
+        offer(twoDigits, count == 2)
+        offer(hour, count <= 2 && value <= 24)
+        offer(minute, count == 2 && value < 60)
+      }
+    }
+    return (seeds, readings.map(\.value))
+  }
+}

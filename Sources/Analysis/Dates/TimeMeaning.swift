@@ -1,0 +1,230 @@
+import Lexicon
+import Model
+
+/// Turns what a date rule matched into a `TimeNode`: the operations that the value column of `date-rules` may name.
+///
+/// | operation | arguments |
+/// |---|---|
+/// | `same` | `of` |
+/// | `cal` | `y` `yy` `m` `d` `q` `h` `season` `w` `wd` `we` `decade` `century` `fy` `rel` |
+/// | `unit` | `unit`, `n` (−1 last, 0 this, 1 next), `of` |
+/// | `offset` | `unit`, `n`, `sign`, `of` |
+/// | `period` | `unit`, `n`, `sign` |
+/// | `nth` | `n`, `sign`, `unit` or `wd`, `of` |
+/// | `in` | `what`, `of` |
+/// | `part` | `part`, `of` |
+/// | `range` | `from`, `to` |
+/// | `bound` | `direction`, `of` |
+/// | `holiday` | `v`, `y` |
+/// | `clock` | `t` or `hour`, `minute`, `half` (of the day), `of` |
+/// | `duration` | `n`, `high`, `unit`, `times`, or `v` |
+/// | `duration-sum` | `a`, `b` |
+/// | `decade` | `y`, any year of it |
+/// | `set` | `unit`, `n`, `wd`, `part`, or `v` |
+/// | `ref` | `v` |
+struct TimeMeaning {
+  /// By payload of the seeds.
+  let numbers: [Double]
+  /// Two-digit years are taken nearest to this one.
+  let centuryYear: Int
+
+  func node(_ match: GrammarMatch?) -> TimeNode? {
+    guard let match, let meaning = match.rule?.meaning else { return nil }
+    let call = Call(match: match, meaning: meaning, reader: self)
+    switch meaning.operation {
+    case "same": return call.node("of")
+    case "cal": return fields(call).map(TimeNode.fields)
+    case "unit": return unit(call)
+    case "offset": return offset(call)
+    case "period": return period(call)
+    case "nth": return nth(call)
+    case "in": return within(call)
+    case "part": return part(call)
+    case "range": return range(call)
+    case "bound":
+      guard let direction = call.text("direction").flatMap(TimeExpression.Direction.init),
+        let of = call.node("of")
+      else { return nil }
+      return .bound(direction, of)
+    case "holiday": return call.text("v").map { .holiday($0, year: call.node("y")) }
+    case "clock": return clock(call)
+    case "duration": return duration(call)
+    case "duration-sum": return durationSum(call)
+    case "decade": return call.integer("y").map { .fields(TimeFields(decade: $0 / 10)) }
+    case "set": return set(call)
+    case "ref": return call.text("v").map(TimeNode.reference)
+    default: return nil
+    }
+  }
+
+  private func fields(_ call: Call) -> TimeFields? {
+    var fields = TimeFields()
+    fields.year = call.integer("y") ?? call.integer("fy") ?? call.integer("yy").map(fullYear)
+    fields.isFiscal = call.has("fy")
+    fields.month = call.integer("m")
+    fields.day = call.integer("d")
+    fields.quarter = call.integer("q")
+    fields.half = call.integer("h")
+    fields.season = call.integer("season")
+    fields.week = call.integer("w")
+    fields.weekday = call.integer("wd")
+    fields.isWeekend = call.has("we")
+    fields.decade = call.integer("decade")
+    fields.century = call.integer("century").map { $0 - 1 }
+    fields.relation = call.integer("rel")
+    if let day = fields.day, !(1...31).contains(day) { return nil }
+    if let month = fields.month, !(1...12).contains(month) { return nil }
+    if let quarter = fields.quarter, !(1...4).contains(quarter) { return nil }
+    if let week = fields.week, !(1...53).contains(week) { return nil }
+    if let decade = fields.decade, decade > 210 || decade < 0 { return nil }
+    if let century = fields.century, !(0...29).contains(century) { return nil }
+    return fields.grain == nil ? nil : fields
+  }
+
+  /// "31-Oct-74": the year nearest to the anchor's that is at most twenty years ahead of it.
+  private func fullYear(_ short: Int) -> Int {
+    let full = centuryYear / 100 * 100 + short
+    if full > centuryYear + 20 { return full - 100 }
+    return full <= centuryYear - 80 ? full + 100 : full
+  }
+
+  private func unit(_ call: Call) -> TimeNode? {
+    guard let grain = call.grain("unit"), let count = call.integer("n") else { return nil }
+    return .unit(grain, count, base: call.node("of"))
+  }
+
+  private func offset(_ call: Call) -> TimeNode? {
+    guard let grain = call.grain("unit") else { return nil }
+    let base = call.has("of") ? call.node("of") : nil
+    if call.has("of"), base == nil { return nil }
+    return .offset((call.number("n") ?? 1) * Double(call.integer("sign") ?? 1), grain, base: base)
+  }
+
+  private func period(_ call: Call) -> TimeNode? {
+    guard let grain = call.grain("unit"), let count = call.integer("n"), count > 0 else { return nil }
+    return .period(count * (call.integer("sign") ?? 1), grain)
+  }
+
+  private func nth(_ call: Call) -> TimeNode? {
+    guard let count = call.integer("n"), count != 0, let of = call.node("of") else { return nil }
+    let signed = count * (call.integer("sign") ?? 1)
+    if let weekday = call.integer("wd") { return .nth(signed, .weekday(weekday), of: of) }
+    return call.grain("unit").map { .nth(signed, .grain($0), of: of) }
+  }
+
+  private func within(_ call: Call) -> TimeNode? {
+    guard let what = call.node("what"), let of = call.node("of") else { return nil }
+    return .within(what, of)
+  }
+
+  private func part(_ call: Call) -> TimeNode? {
+    guard let part = call.text("part").flatMap(TimePart.init), let of = call.node("of") else { return nil }
+    return .part(part, of)
+  }
+
+  private func range(_ call: Call) -> TimeNode? {
+    guard let from = call.node("from"), let to = call.node("to") else { return nil }
+    return .range(from, to)
+  }
+
+  private func clock(_ call: Call) -> TimeNode? {
+    let of = call.node("of")
+    if let text = call.text("t") { return .clock(text, of: of) }
+    if let inner = call.node("clock"), case .clock(let text, _) = inner { return .clock(text, of: of) }
+    guard var hour = call.integer("hour"), (0...24).contains(hour) else { return nil }
+    let minute = call.integer("minute") ?? 0
+    guard (0...59).contains(minute) else { return nil }
+    if let half = call.text("half") {
+      guard (1...12).contains(hour) else { return nil }
+      hour = hour % 12 + (half == "PM" ? 12 : 0)
+    }
+    return .clock("T\(CalendarDay.padded(hour, 2)):\(CalendarDay.padded(minute, 2))", of: of)
+  }
+
+  private func duration(_ call: Call) -> TimeNode? {
+    if let value = call.text("v") { return .duration(value: value, high: nil) }
+    guard let grain = call.grain("unit") else { return nil }
+    guard let count = call.number("n") else {
+      return call.has("n") ? nil : .duration(value: grain.duration("X"), high: nil)
+    }
+    let factor = Double(call.integer("times") ?? 1)
+    let value = grain.duration(Self.text(count * factor))
+    return .duration(value: value, high: call.number("high").map { grain.duration(Self.text($0 * factor)) })
+  }
+
+  private func durationSum(_ call: Call) -> TimeNode? {
+    guard case .duration(let left, nil)? = call.node("a"), case .duration(let right, nil)? = call.node("b"),
+      !left.contains("X"), !right.contains("X")
+    else { return nil }
+    return .duration(value: Self.joined(left, right), high: nil)
+  }
+
+  /// `P3Y` and `P2M` are `P3Y2M`; `P1D` and `PT4H` are `P1DT4H`.
+  private static func joined(_ left: String, _ right: String) -> String {
+    left.contains("T") && right.hasPrefix("PT") ? left + right.dropFirst(2) : left + right.dropFirst()
+  }
+
+  private func set(_ call: Call) -> TimeNode? {
+    if let value = call.text("v") { return .set(value) }
+    if let weekday = call.integer("wd") { return .set("XXXX-WXX-\(weekday)" + (call.text("part") ?? "")) }
+    if let part = call.text("part") { return .set(part) }
+    if let month = call.integer("m") { return .set("XXXX-\(CalendarDay.padded(month, 2))") }
+    guard let grain = call.grain("unit") else { return nil }
+    return .set(grain.duration(Self.text(call.number("n") ?? 1)))
+  }
+
+  /// A count as TIMEX3 writes it: `5`, `2.5`.
+  static func text(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+  }
+}
+
+/// The arguments of one match.
+struct Call {
+  let match: GrammarMatch
+  let meaning: GrammarMeaning
+  let reader: TimeMeaning
+
+  func has(_ name: String) -> Bool {
+    switch meaning[name] {
+    case nil: false
+    case .literal: true
+    case .slot(let slot): match[slot] != nil
+    }
+  }
+
+  func node(_ name: String) -> TimeNode? {
+    guard case .slot(let slot) = meaning[name] else { return nil }
+    return reader.node(match[slot])
+  }
+
+  /// A word's value, a literal, or what a rule that only passes a word on (`word v=$…`) says.
+  func text(_ name: String) -> String? {
+    switch meaning[name] {
+    case nil: return nil
+    case .literal(let text): return text
+    case .slot(let slot):
+      guard let filler = match[slot] else { return nil }
+      if let value = filler.value { return value }
+      guard let inner = filler.rule?.meaning, inner.operation == "word" else { return nil }
+      return Call(match: filler, meaning: inner, reader: reader).text("v")
+    }
+  }
+
+  func number(_ name: String) -> Double? {
+    guard case .slot(let slot) = meaning[name], let filler = match[slot] else {
+      return text(name).flatMap(Double.init)
+    }
+    if let payload = filler.payload { return payload < reader.numbers.count ? reader.numbers[payload] : nil }
+    if let inner = filler.rule?.meaning, inner.operation == "number" {
+      return Call(match: filler, meaning: inner, reader: reader).number("n")
+    }
+    return text(name).flatMap(Double.init)
+  }
+
+  func integer(_ name: String) -> Int? {
+    number(name).flatMap { $0 == $0.rounded() && abs($0) < 1e9 ? Int($0) : nil }
+  }
+
+  func grain(_ name: String) -> TimeGrain? { text(name).flatMap(TimeGrain.init) }
+}

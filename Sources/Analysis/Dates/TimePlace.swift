@@ -1,0 +1,218 @@
+import Model
+
+/// A stretch of the calendar that an expression denotes.
+struct TimePlace {
+  var interval: DayInterval
+  var grain: TimeGrain
+  /// TIMEX3.
+  var value: String
+  /// True where the publication date had a part in it.
+  var usesAnchor = false
+
+  init?(_ grain: TimeGrain, holding day: CalendarDay?, usesAnchor: Bool = false) {
+    guard let day, let interval = grain.interval(holding: day) else { return nil }
+    self.interval = interval
+    self.grain = grain
+    self.usesAnchor = usesAnchor
+    value = grain.value(of: interval.first)
+  }
+
+  init(interval: DayInterval, grain: TimeGrain, value: String, usesAnchor: Bool = false) {
+    self.interval = interval
+    self.grain = grain
+    self.value = value
+    self.usesAnchor = usesAnchor
+  }
+}
+
+/// What an expression can lean on: the day of publication, and which way its sentence looks.
+struct TimeAnchor {
+  /// nil where nothing says when the article was published; then nothing relative has an interval.
+  var day: CalendarDay?
+  var looksAhead = false
+}
+
+/// Ties a `TimeNode` to the calendar.
+///
+/// Habits: weeks begin on Monday; "last Friday" and "next Friday" are those of the week before and after; a month or weekday alone is the latest one,
+/// or the next one where the sentence looks ahead; winter begins in December.
+struct TimePlacer {
+  let anchor: TimeAnchor
+
+  /// nil where it cannot be known, or does not exist.
+  func place(_ node: TimeNode) -> TimePlace? {
+    switch node {
+    case .fields(let fields): return place(fields)
+    case .unit(let grain, let count, let base): return unit(grain, count, base)
+    case .offset(let count, let grain, let base): return offset(count, grain, base)
+    case .nth(let count, let unit, let of): return place(of).flatMap { nth(count, unit, in: $0) }
+    case .within(let inner, let outer): return within(inner, outer)
+    case .part(let part, let of): return place(of).flatMap { Self.part(part, of: $0) }
+    case .holiday(let name, let year): return holiday(name, year)
+    case .range(let from, let to): return range(from, to)
+    case .clock(_, let of):
+      return of.flatMap(place) ?? TimePlace(.day, holding: anchor.day, usesAnchor: true)
+    case .period(let count, let grain): return period(count, grain)
+    case .bound(_, let of): return place(of)
+    case .duration, .set, .reference: return nil
+    }
+  }
+
+  // MARK: Fields
+
+  private func place(_ fields: TimeFields) -> TimePlace? {
+    if fields.isFiscal { return nil }
+    if fields.year != nil || fields.decade.map({ $0 >= 10 }) == true || fields.century != nil {
+      return Self.complete(fields)
+    }
+    guard let day = anchor.day else { return nil }
+    return chosen(fields, around: day).map {
+      var place = $0
+      place.usesAnchor = true
+      return place
+    }
+  }
+
+  /// A place for fields that name a year (or decade, century).
+  static func complete(_ fields: TimeFields) -> TimePlace? {
+    if let decade = fields.decade {
+      return TimePlace(.decade, holding: CalendarDay(year: decade * 10, month: 1, day: 1))
+    }
+    if let century = fields.century {
+      return TimePlace(.century, holding: CalendarDay(year: max(century * 100, 1), month: 1, day: 1))
+    }
+    guard let year = fields.year else { return nil }
+    func first(_ month: Int, _ day: Int = 1) -> CalendarDay? {
+      CalendarDay(year: year, month: month, day: day)
+    }
+    if let day = fields.day {
+      return fields.month.flatMap { TimePlace(.day, holding: first($0, day)) }
+    }
+    if let week = fields.week {
+      let monday = CalendarDay.monday(year: year, week: week)
+      if let weekday = fields.weekday { return TimePlace(.day, holding: monday.map { $0 + (weekday - 1) }) }
+      return TimePlace(fields.isWeekend ? .weekend : .week, holding: monday)
+    }
+    guard fields.weekday == nil, !fields.isWeekend else { return nil }
+    if let month = fields.month { return TimePlace(.month, holding: first(month)) }
+    if let season = fields.season { return TimePlace(.season, holding: first(season * 3)) }
+    if let quarter = fields.quarter { return TimePlace(.quarter, holding: first(quarter * 3 - 2)) }
+    if let half = fields.half { return TimePlace(.half, holding: first(half * 6 - 5)) }
+    return TimePlace(.year, holding: first(1))
+  }
+
+  /// Fields without a year: which of the possible ones is meant.
+  private func chosen(_ fields: TimeFields, around day: CalendarDay) -> TimePlace? {
+    if fields.decade != nil {
+      return nil
+    }
+    if let weekday = fields.weekday, fields.month == nil {
+      return fields.day == nil ? self.weekday(weekday, fields.relation, day) : dayAndWeekday(fields, day)
+    }
+    if fields.isWeekend { return weekend(fields.relation, day) }
+    var options: [TimePlace] = []
+    if let number = fields.day, fields.month == nil {
+      options = (-2...2).compactMap { shift in
+        day.adding(months: shift).flatMap {
+          TimePlace(.day, holding: CalendarDay(year: $0.year, month: $0.month, day: number))
+        }
+      }
+    } else {
+      for year in (day.year - 9)...(day.year + 9) {
+        var full = fields
+        full.year = year
+        if let place = Self.complete(full) { options.append(place) }
+      }
+    }
+    return pick(options, fields.relation, day)
+  }
+
+  private func pick(_ options: [TimePlace], _ relation: Int?, _ day: CalendarDay) -> TimePlace? {
+    switch relation {
+    case .some(0):
+      return options.first { $0.interval.first.year == day.year } ?? options.last { $0.interval.first <= day }
+    case .some(let count) where count < 0: return options.last { $0.interval.last < day }
+    case .some: return options.first { $0.interval.first > day }
+    case nil:
+      return anchor.looksAhead
+        ? options.first { $0.interval.last >= day } : options.last { $0.interval.first <= day }
+    }
+  }
+
+  private func weekday(_ weekday: Int, _ relation: Int?, _ day: CalendarDay) -> TimePlace? {
+    let monday = day + (1 - day.weekday)
+    if let relation { return TimePlace(.day, holding: monday + (weekday - 1 + 7 * relation)) }
+    var found = monday + (weekday - 1)
+    if anchor.looksAhead {
+      if found <= day { found = found + 7 }
+    } else if found > day {
+      found = found + -7
+    }
+    return TimePlace(.day, holding: found)
+  }
+
+  private func weekend(_ relation: Int?, _ day: CalendarDay) -> TimePlace? {
+    if let relation { return TimePlace(.weekend, holding: day + 7 * relation) }
+    let isOver = day.weekday < 6 && !anchor.looksAhead
+    return TimePlace(.weekend, holding: isOver ? day + -7 : day)
+  }
+
+  /// "Friday 14th": the nearest day that is both.
+  private func dayAndWeekday(_ fields: TimeFields, _ day: CalendarDay) -> TimePlace? {
+    let options = (-12...12).compactMap { shift -> CalendarDay? in
+      guard let other = day.adding(months: shift), let number = fields.day,
+        let found = CalendarDay(year: other.year, month: other.month, day: number)
+      else { return nil }
+      return found.weekday == fields.weekday ? found : nil
+    }
+    let found =
+      anchor.looksAhead ? options.first { $0 >= day } : options.last { $0 <= day } ?? options.first
+    return TimePlace(.day, holding: found)
+  }
+
+  // MARK: Relative
+
+  private func unit(_ grain: TimeGrain, _ count: Int, _ base: TimeNode?) -> TimePlace? {
+    if let base {
+      guard let place = place(base) else { return nil }
+      return moved(grain, count, from: place.interval.first, usesAnchor: place.usesAnchor)
+    }
+    return anchor.day.flatMap { moved(grain, count, from: $0, usesAnchor: true) }
+  }
+
+  private func moved(_ grain: TimeGrain, _ count: Int, from day: CalendarDay, usesAnchor: Bool) -> TimePlace?
+  {
+    guard let start = grain.interval(holding: day)?.first else { return nil }
+    return TimePlace(grain, holding: grain.move(start, by: count), usesAnchor: usesAnchor)
+  }
+
+  private func offset(_ count: Double, _ grain: TimeGrain, _ base: TimeNode?) -> TimePlace? {
+    let start = base.map(place) ?? TimePlace(.day, holding: anchor.day, usesAnchor: true)
+    guard let start else { return nil }
+    var (count, grain) = (count, grain)
+    if count != count.rounded(), let months = grain.months {
+      (count, grain) = ((count * Double(months)).rounded(), .month)
+    }
+    guard abs(count) < 100_000 else { return nil }
+    let from = count < 0 ? start.interval.first : start.interval.last
+    guard let day = grain.move(from, by: Int(count.rounded())) else { return nil }
+    let coarse = base == nil && grain.months != nil ? grain : .day
+    return TimePlace(coarse, holding: day, usesAnchor: start.usesAnchor)
+  }
+
+  /// So many units up to the day before the anchor, or from the day after it; decades and quarters are whole ones.
+  private func period(_ count: Int, _ grain: TimeGrain) -> TimePlace? {
+    guard let day = anchor.day, count != 0 else { return nil }
+    let value = grain.duration(String(abs(count)))
+    if grain == .quarter || grain == .decade || grain == .century, let whole = grain.interval(holding: day) {
+      let near = count > 0 ? grain.move(whole.first, by: 1) : grain.move(whole.first, by: count)
+      guard let near, let far = grain.move(near, by: abs(count)) else { return nil }
+      return TimePlace(
+        interval: DayInterval(first: near, last: far + -1), grain: grain, value: value, usesAnchor: true)
+    }
+    guard let far = grain.move(day, by: count) else { return nil }
+    let interval =
+      count > 0 ? DayInterval(first: day + 1, last: far) : DayInterval(first: far, last: day + -1)
+    return TimePlace(interval: interval, grain: grain, value: value, usesAnchor: true)
+  }
+}

@@ -1,0 +1,158 @@
+import Model
+
+/// What an expression comes to in the record.
+struct ResolvedTime {
+  var kind: TimeExpression.Kind
+  var value: String
+  var valueHigh: String?
+  var first: CalendarDay?
+  var last: CalendarDay?
+  var edtf: String?
+  var direction: TimeExpression.Direction?
+  var anchor: TimeExpression.Anchor
+  /// A day that the calendar does not have was named.
+  var isNonexistent = false
+}
+
+/// Gives a `TimeNode` its TIMEX3 value and, where it can be known, its interval.
+struct TimeResolver {
+  let placer: TimePlacer
+
+  init(anchor: TimeAnchor) { placer = TimePlacer(anchor: anchor) }
+
+  func resolve(_ node: TimeNode) -> ResolvedTime {
+    switch node {
+    case .duration(let value, let high):
+      return ResolvedTime(kind: .duration, value: value, valueHigh: high, anchor: .explicit)
+    case .set(let value): return ResolvedTime(kind: .set, value: value, anchor: .explicit)
+    case .reference(let value): return ResolvedTime(kind: .date, value: value, anchor: .unknown)
+    case .bound(let direction, let of): return bound(direction, of)
+    case .clock(let time, let of): return clock(time, of)
+    case .period(let count, let grain):
+      var result = placed(node)
+      result.kind = .duration
+      result.value = grain.duration(String(abs(count)))
+      return result
+    default: return placed(node)
+    }
+  }
+
+  private func placed(_ node: TimeNode) -> ResolvedTime {
+    guard let place = placer.place(node) else {
+      var result = ResolvedTime(kind: .date, value: Self.template(node), anchor: .unknown)
+      result.isNonexistent = Self.isNonexistent(node)
+      return result
+    }
+    var result = ResolvedTime(
+      kind: .date, value: place.value, first: place.interval.first, last: place.interval.last,
+      anchor: place.usesAnchor ? .published : .explicit)
+    if case .range(let from, let to) = node {
+      result.edtf = edtf(from, to)
+    } else {
+      result.edtf = Self.edtf(place)
+    }
+    return result
+  }
+
+  private func bound(_ direction: TimeExpression.Direction, _ of: TimeNode) -> ResolvedTime {
+    var result = resolve(of)
+    result.direction = direction
+    guard let first = result.first, let last = result.last else { return result }
+    let edge = result.edtf ?? result.value
+    switch direction {
+    case .until:
+      result.first = nil
+      result.edtf = "../\(edge)"
+    case .before:
+      (result.first, result.last) = (nil, first + -1)
+      result.edtf = result.last?.iso.map { "../\($0)" }
+    case .since:
+      result.last = nil
+      result.edtf = "\(edge)/.."
+    case .after:
+      (result.first, result.last) = (last + 1, nil)
+      result.edtf = result.first?.iso.map { "\($0)/.." }
+    case .at: break
+    }
+    return result
+  }
+
+  private func clock(_ time: String, _ of: TimeNode?) -> ResolvedTime {
+    var result = of.map(resolve) ?? placed(.clock(time, of: nil))
+    if of == nil, result.first == nil { result.value = "XXXX-XX-XX" }
+    result.kind = .time
+    result.value += time
+    result.edtf = nil
+    return result
+  }
+
+  private func edtf(_ from: TimeNode, _ to: TimeNode) -> String? {
+    let (left, right) = TimePlacer.completed(from, to)
+    guard let start = placer.place(left).flatMap(Self.edtf), let end = placer.place(right).flatMap(Self.edtf)
+    else { return nil }
+    return "\(start)/\(end)"
+  }
+
+  /// Level 1 of the Extended Date/Time Format (ISO 8601-2:2019, annex A): seasons 21…24, X for unspecified digits; else the two days.
+  private static func edtf(_ place: TimePlace) -> String? {
+    guard let first = place.interval.first.iso, let last = place.interval.last.iso else { return nil }
+    guard place.interval == place.grain.interval(holding: place.interval.first) else {
+      return "\(first)/\(last)"
+    }
+    switch place.grain {
+    case .day, .month, .year: return place.value
+    case .decade: return place.value + "X"
+    case .century: return place.value + "XX"
+    case .season:
+      return
+        "\(first.prefix(4))-\([4: 22, 1: 21, 2: 22, 3: 23, 0: 24][place.interval.first.month / 3 % 4] ?? 21)"
+    default: return "\(first)/\(last)"
+    }
+  }
+
+  /// What can be said without an interval.
+  static func template(_ node: TimeNode) -> String {
+    switch node {
+    case .fields(let fields): return fields.template
+    case .part(_, let of), .bound(_, let of): return template(of)
+    case .clock(let time, let of): return (of.map(template) ?? "XXXX-XX-XX") + time
+    case .unit(let grain, _, _): return unknown(grain)
+    case .offset(_, let grain, _): return unknown(grain)
+    case .period(let count, let grain): return grain.duration(String(abs(count)))
+    case .nth(_, .grain(let grain), _): return unknown(grain)
+    case .nth(_, .weekday(let weekday), _): return "XXXX-WXX-\(weekday)"
+    case .within(let inner, _): return template(inner)
+    case .range(let from, let to):
+      let (left, right) = TimePlacer.completed(from, to)
+      return "\(template(left))/\(template(right))"
+    case .holiday(let name, _):
+      let parts = name.split(separator: "-")
+      return parts.count == 2 && !name.hasPrefix("E") ? "XXXX-\(name)" : "XXXX-XX-XX"
+    case .duration(let value, _), .set(let value), .reference(let value): return value
+    }
+  }
+
+  private static func unknown(_ grain: TimeGrain) -> String {
+    switch grain {
+    case .year, .decade, .century, .millennium: "XXXX"
+    case .half: "XXXX-HX"
+    case .quarter: "XXXX-QX"
+    case .month, .season: "XXXX-XX"
+    case .week: "XXXX-WXX"
+    case .weekend: "XXXX-WXX-WE"
+    case .day, .hour, .minute, .second: "XXXX-XX-XX"
+    }
+  }
+
+  /// A day and a month that no year has together, or that this year has not.
+  private static func isNonexistent(_ node: TimeNode) -> Bool {
+    switch node {
+    case .fields(let fields):
+      guard let day = fields.day, let month = fields.month else { return false }
+      return CalendarDay(year: fields.year ?? 2024, month: month, day: day) == nil
+    case .part(_, let of), .bound(_, let of), .within(let of, _): return isNonexistent(of)
+    case .range(let from, let to): return isNonexistent(from) || isNonexistent(to)
+    default: return false
+    }
+  }
+}

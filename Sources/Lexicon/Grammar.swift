@@ -1,0 +1,149 @@
+/// Rules of a language, compiled: finds what they describe in one pass over tokens.
+///
+/// Rules are lines of tables in `Lexicons/` with the columns `name`, `category`, `pattern`, `value` and `example`:
+///
+///     name            category  pattern                                       value                              example
+///     day-month-year  date      {day} [of] {month} [[,] {year}]               cal y=$year m=$month d=$day        5 of March, 2031
+///     until           bound     (until|by|[up] to) <{date}>                   bound to=$date direction=until     until 5 March 2031
+///
+/// A category is made by rules (`date`), by words (a table with a `category` column gives each entry its category; a table without one is a
+/// category itself, named after the file), or by the caller (`GrammarSeed`: numbers, people found earlier). Rules may build on each other
+/// in any depth: a date inside a bound inside a deadline. Of several rules that make the same category of the same tokens, the first listed wins.
+///
+///     let grammar = try Grammar(lexicon: lexicon, rules: ["dates", "common/dates"], words: ["time-words"])
+///     let chart = grammar.chart(tokens: document.tokens, candidates: document.candidates, seeds: numbers)
+///     let found = chart.leftmostLongest(["date", "bound"]) { match in
+///       match.rule?.name          // "until"
+///       match.tokens              // all that was matched
+///       match.focus               // what stands between < and >
+///       match["date"]?["month"]?.value   // "3": the value column of the word
+///     }
+///
+/// Cost: a test of one bit for a token that begins nothing; else a walk in a trie. Method: bottom-up chart parsing, right to left, so that everything to the
+/// right of a token is known when it is read.
+public struct Grammar: Sendable {
+  public private(set) var rules: [GrammarRule] = []
+  private(set) var trie = GrammarTrie()
+  private var categories: [String: GrammarCategory] = [:]
+  private(set) var words = GrammarWords()
+
+  /// - Parameters:
+  ///   - rules: tables of rules; a table that is not there is empty; what stands in an earlier one wins.
+  ///   - words: tables of entries that make categories.
+  /// - Throws: `LexiconError.badLine` naming table, row and reason.
+  public init(lexicon: LanguageLexicon, rules tables: [String], words: [String]) throws(LexiconError) {
+    for table in tables {
+      for (index, row) in lexicon.rows(of: table).enumerated() {
+        do {
+          try add(row)
+        } catch {
+          throw LexiconError.badLine(
+            file: "\(lexicon.code)/\(table).tsv, rule \(row["name"])", line: index + 1, reason: error.reason)
+        }
+      }
+    }
+    trie.finish()
+    self.words = GrammarWords(lexicon: lexicon, tables: words, categories: categories)
+  }
+
+  /// nil where no rule speaks of it.
+  public func category(_ name: String) -> GrammarCategory? { categories[name] }
+
+  /// Everything that the rules find in these tokens.
+  ///
+  /// - Parameters:
+  ///   - candidates: as `LanguageLexicon.candidates(in:)` gives them.
+  ///   - seeds: what else may fill slots, in any order.
+  public func chart(tokens: [Token], candidates: [Candidate], seeds: [GrammarSeed] = []) -> GrammarChart {
+    let chart = GrammarChart(grammar: self, tokens: tokens)
+    chart.fill(candidates: candidates, seeds: seeds)
+    return chart
+  }
+
+  private mutating func add(_ row: LexiconRow) throws(GrammarSyntaxError) {
+    let rule = GrammarRule(
+      name: row["name"], category: intern(row["category"]), meaning: try GrammarMeaning(row["value"]))
+    let index = Int32(rules.count)
+    for sequence in try GrammarPattern(row["pattern"]).sequences { insert(sequence, rule: index) }
+    rules.append(rule)
+  }
+
+  private mutating func insert(_ sequence: [GrammarPattern.Element], rule: Int32) {
+    var steps: [GrammarTrie.Step] = []
+    var slots: [String?] = []
+    var focusStart = 0
+    var focusEnd: Int?
+    var tight = false
+    for element in sequence {
+      switch element {
+      case .literal(let text):
+        for token in Tokenizer().tokens(of: text) {
+          let isTight = tight || (!token.shape.contains(.spaceBefore))
+          steps.append(GrammarTrie.Step(symbol: token.hash, isCategory: false, isTight: isTight))
+          slots.append(nil)
+          tight = false
+        }
+      case .slot(let name, let category):
+        let symbol = GrammarTrie.symbol(ofCategory: intern(category))
+        steps.append(GrammarTrie.Step(symbol: symbol, isCategory: true, isTight: tight))
+        slots.append(name)
+        tight = false
+      case .focusStart: focusStart = steps.count
+      case .focusEnd: focusEnd = steps.count
+      case .tight: tight = true
+      }
+    }
+    let focus = focusStart..<max(focusStart, focusEnd ?? steps.count)
+    trie.insert(steps, GrammarTrie.Production(rule: rule, slots: slots, focus: focus))
+  }
+
+  private mutating func intern(_ name: String) -> GrammarCategory {
+    if let category = categories[name] { return category }
+    let category = GrammarCategory(id: UInt16(categories.count))
+    categories[name] = category
+    return category
+  }
+}
+
+/// Something that the caller knows to stand at `start..<end` and that may fill a slot.
+public struct GrammarSeed: Sendable {
+  public var start: Int
+  public var end: Int
+  public var category: GrammarCategory
+  /// The caller's own: an index, a number.
+  public var payload: Int
+
+  public init(tokens: Range<Int>, category: GrammarCategory, payload: Int) {
+    start = tokens.lowerBound
+    end = tokens.upperBound
+    self.category = category
+    self.payload = payload
+  }
+}
+
+/// Which entries of which tables are of which category.
+struct GrammarWords: Sendable {
+  struct Table: Sendable {
+    /// For each row its category.
+    var categories: [GrammarCategory?]
+    var values: [String]
+  }
+
+  private(set) var tables: [EntryKind: Table] = [:]
+
+  init() {}
+
+  init(lexicon: LanguageLexicon, tables names: [String], categories: [String: GrammarCategory]) {
+    for name in names {
+      guard let kind = lexicon.kind(name) else { continue }
+      let rows = lexicon.rowCount(of: kind)
+      let own = name.split(separator: "/").last.flatMap { categories[String($0)] }
+      let listed = lexicon.column("category", of: name)
+      let values = lexicon.column("value", of: name)
+      tables[kind] = Table(
+        categories: listed.isEmpty
+          ? Array(repeating: own, count: rows) : listed.map { categories[$0] },
+        values: values)
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/// What a grammar found in a text: all ways to read all stretches of tokens.
+public final class GrammarChart {
+  struct Edge {
+    var category: GrammarCategory
+    /// −1 for words and seeds.
+    var production: Int32
+    var start: Int32
+    var end: Int32
+    /// Where its parts begin in `parts`; for a word its row; for a seed its payload.
+    var detail: Int32
+    /// The table of a word.
+    var table: EntryKind?
+  }
+
+  let grammar: Grammar
+  let tokens: [Token]
+  private(set) var edges: [Edge] = []
+  /// Edge of each element of a production, −1 for a word.
+  private(set) var parts: [Int32] = []
+  /// `edges[first[t]..<last[t]]` begin at token `t`.
+  private var first: [Int32]
+  private var last: [Int32]
+  private var path: [Int32] = Array(repeating: -1, count: 64)
+
+  init(grammar: Grammar, tokens: [Token]) {
+    self.grammar = grammar
+    self.tokens = tokens
+    first = Array(repeating: 0, count: tokens.count + 1)
+    last = first
+  }
+
+  func fill(candidates: [Candidate], seeds: [GrammarSeed]) {
+    let seeds = seeds.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    var candidate = candidates.count
+    var seed = seeds.count
+    for position in tokens.indices.reversed() {
+      first[position] = Int32(edges.count)
+      while candidate > 0, candidates[candidate - 1].start >= position {
+        candidate -= 1
+        add(candidates[candidate])
+      }
+      while seed > 0, seeds[seed - 1].start >= position {
+        seed -= 1
+        let one = seeds[seed]
+        edges.append(
+          Edge(
+            category: one.category, production: -1, start: Int32(one.start), end: Int32(one.end),
+            detail: Int32(truncatingIfNeeded: one.payload), table: nil))
+      }
+      read(from: position)
+      last[position] = Int32(edges.count)
+    }
+  }
+
+  private func add(_ candidate: Candidate) {
+    guard let table = grammar.words.tables[candidate.kind],
+      let category = table.categories[Int(candidate.row)]
+    else { return }
+    edges.append(
+      Edge(
+        category: category, production: -1, start: candidate.start, end: candidate.end,
+        detail: candidate.row, table: candidate.kind))
+  }
+
+  /// All rules that begin at this token. What they make is read on like everything else that begins here.
+  private func read(from position: Int) {
+    let hash = tokens[position].hash
+    if grammar.trie.mayBegin(hash) {
+      let node = grammar.trie.next(0, hash)
+      if node != 0 { walk(node, from: position, at: position + 1, depth: 0, part: -1) }
+    }
+    var index = Int(first[position])
+    while index < edges.count {
+      let node = grammar.trie.next(0, GrammarTrie.symbol(ofCategory: edges[index].category))
+      if node != 0 {
+        walk(node, from: position, at: Int(edges[index].end), depth: 0, part: Int32(index))
+      }
+      index += 1
+    }
+  }
+
+  private func walk(_ node: Int32, from start: Int, at position: Int, depth: Int, part: Int32) {
+    path[depth] = part
+    for production in grammar.trie.productionsAt[Int(node)] {
+      make(production, start, position, length: depth + 1)
+    }
+    let flags = grammar.trie.flags[Int(node)]
+    guard !flags.isEmpty, position < tokens.count, depth + 1 < path.count, joins(position) else { return }
+    let isTight = flags.contains(.tight) && !tokens[position].shape.contains(.spaceBefore)
+    if flags.contains(.words) {
+      let hash = tokens[position].hash
+      follow(node, hash, isTight, start, position + 1, depth, -1)
+    }
+    guard flags.contains(.categories) else { return }
+    for index in first[position]..<last[position] {
+      let edge = edges[Int(index)]
+      follow(
+        node, GrammarTrie.symbol(ofCategory: edge.category), isTight, start, Int(edge.end), depth, index)
+    }
+  }
+
+  @inline(__always)
+  private func follow(
+    _ node: Int32, _ symbol: UInt64, _ isTight: Bool, _ start: Int, _ end: Int, _ depth: Int, _ part: Int32
+  ) {
+    let next = grammar.trie.next(node, symbol)
+    if next != 0 { walk(next, from: start, at: end, depth: depth + 1, part: part) }
+    guard isTight else { return }
+    let close = grammar.trie.next(node, symbol ^ GrammarTrie.tightMark)
+    if close != 0 { walk(close, from: start, at: end, depth: depth + 1, part: part) }
+  }
+
+  /// No rule reads over a blank line, or from one line to a next that begins with a capital.
+  private func joins(_ position: Int) -> Bool {
+    let shape = tokens[position].shape
+    return !shape.contains(.lineBefore)
+      || !(shape.contains(.blankLineBefore) || shape.contains(.capitalised))
+  }
+
+  /// Adds what a production makes, unless a rule listed earlier made the same of the same tokens.
+  private func make(_ production: Int32, _ start: Int, _ end: Int, length: Int) {
+    let rule = grammar.trie.productions[Int(production)].rule
+    let category = grammar.rules[Int(rule)].category
+    let detail = Int32(parts.count)
+    for index in Int(first[start])..<edges.count
+    where edges[index].category == category && Int(edges[index].end) == end {
+      let old = edges[index].production
+      if old < 0 || grammar.trie.productions[Int(old)].rule <= rule { return }
+      parts.append(contentsOf: path[0..<length])
+      edges[index].production = production
+      edges[index].detail = detail
+      return
+    }
+    parts.append(contentsOf: path[0..<length])
+    edges.append(
+      Edge(
+        category: category, production: production, start: Int32(start), end: Int32(end), detail: detail,
+        table: nil))
+  }
+
+  /// Everything of that category that begins at this token, longest first.
+  func edges(at position: Int, where isWanted: (GrammarCategory) -> Bool) -> [Int32] {
+    (first[position]..<last[position]).filter { isWanted(edges[Int($0)].category) }
+      .sorted { edges[Int($0)].end > edges[Int($1)].end }
+  }
+
+  func hasEdges(at position: Int) -> Bool { first[position] < last[position] }
+}

@@ -1,0 +1,104 @@
+/// All sequences of all rules as one trie, whose edges are words or categories.
+struct GrammarTrie: Sendable {
+  /// What a node allows, so that most nodes cost one test.
+  struct Flags: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let words = Flags(rawValue: 1)
+    static let categories = Flags(rawValue: 2)
+    /// Some edge asks that no white space stands before it.
+    static let tight = Flags(rawValue: 4)
+  }
+
+  /// A sequence that ends at a node.
+  struct Production: Sendable {
+    let rule: Int32
+    /// For each element the name of its slot; nil for a word.
+    let slots: [String?]
+    /// Elements that are reported.
+    let focus: Range<Int>
+  }
+
+  private(set) var flags: [Flags] = [[]]
+  /// Productions that end at a node, best first.
+  private(set) var productionsAt: [[Int32]] = [[]]
+  private(set) var productions: [Production] = []
+  private var keys: [UInt64] = []
+  private var values: [Int32] = []
+  private var mask: UInt64 = 0
+  /// Hashes of words that begin a sequence, as bits.
+  private var firstWords: [UInt64] = Array(repeating: 0, count: 256)
+  private var building: [UInt64: Int32] = [:]
+
+  static func symbol(ofCategory category: GrammarCategory) -> UInt64 {
+    (UInt64(category.id) &+ 1) &* 0x9E37_79B9_7F4A_7C15
+  }
+
+  static let tightMark: UInt64 = 0xA5A5_5A5A_C3C3_3C3C
+
+  /// One element: the symbol of a word or a category.
+  struct Step {
+    var symbol: UInt64
+    var isCategory: Bool
+    var isTight: Bool
+  }
+
+  mutating func insert(_ steps: [Step], _ production: Production) {
+    var node: Int32 = 0
+    for (index, step) in steps.enumerated() {
+      let symbol = step.isTight && index > 0 ? step.symbol ^ Self.tightMark : step.symbol
+      flags[Int(node)].insert(step.isCategory ? .categories : .words)
+      if symbol != step.symbol { flags[Int(node)].insert(.tight) }
+      if node == 0, !step.isCategory { markFirst(symbol) }
+      let key = CompiledLexicon.key(state: UInt32(node), hash: symbol)
+      if let next = building[key] {
+        node = next
+      } else {
+        let next = Int32(flags.count)
+        flags.append([])
+        productionsAt.append([])
+        building[key] = next
+        node = next
+      }
+    }
+    productionsAt[Int(node)].append(Int32(productions.count))
+    productions.append(production)
+  }
+
+  /// Turns the dictionary of building into the table of matching.
+  mutating func finish() {
+    var size = 16
+    while building.count * 2 > size { size *= 2 }
+    mask = UInt64(size - 1)
+    keys = Array(repeating: 0, count: size)
+    values = Array(repeating: 0, count: size)
+    for (key, value) in building {
+      var slot = Int(key & mask)
+      while keys[slot] != 0 { slot = (slot + 1) & Int(mask) }
+      keys[slot] = key
+      values[slot] = value
+    }
+    building = [:]
+  }
+
+  private mutating func markFirst(_ hash: UInt64) {
+    firstWords[Int((hash >> 6) & 255)] |= 1 << (hash & 63)
+  }
+
+  @inline(__always)
+  func mayBegin(_ hash: UInt64) -> Bool {
+    firstWords[Int((hash >> 6) & 255)] & (1 << (hash & 63)) != 0
+  }
+
+  /// The next node; 0 where there is none.
+  @inline(__always)
+  func next(_ node: Int32, _ symbol: UInt64) -> Int32 {
+    let key = CompiledLexicon.key(state: UInt32(node), hash: symbol)
+    var slot = key & mask
+    while true {
+      let stored = keys[Int(slot)]
+      if stored == key { return values[Int(slot)] }
+      if stored == 0 { return 0 }
+      slot = (slot + 1) & mask
+    }
+  }
+}
