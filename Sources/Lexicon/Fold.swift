@@ -8,7 +8,7 @@ public enum Fold {
   }
 
   /// Below this, classes and folded forms are looked up in a table; above it, they are computed.
-  private static let tableEnd: UInt32 = 0x0600
+  private static let tableEnd: UInt32 = 0x2070
   private static let classes: [Class] = (0..<tableEnd).map { classify(Unicode.Scalar($0) ?? " ") }
   private static let folded: [UInt32] = (0..<tableEnd).map { computeFold(Unicode.Scalar($0) ?? " ") }
 
@@ -67,10 +67,15 @@ public enum Fold {
     return lower.first?.value ?? scalar.value
   }
 
+  private static let capitals: [Bool] = (0..<tableEnd).map { computeIsUppercase(Unicode.Scalar($0) ?? " ") }
+
+  @inline(__always)
   static func isUppercase(_ scalar: UInt32) -> Bool {
-    if scalar < 0x80 { return (0x41...0x5A).contains(scalar) }
-    guard let scalar = Unicode.Scalar(scalar) else { return false }
-    return scalar.properties.isUppercase || scalar.properties.generalCategory == .titlecaseLetter
+    scalar < tableEnd ? capitals[Int(scalar)] : computeIsUppercase(Unicode.Scalar(scalar) ?? " ")
+  }
+
+  private static func computeIsUppercase(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isUppercase || scalar.properties.generalCategory == .titlecaseLetter
   }
 
   /// A string as matching sees it.
