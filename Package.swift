@@ -11,7 +11,9 @@ let settings: [SwiftSetting] = [
 /// One module of the line, with its test target beside it.
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+    .target(
+      name: name, dependencies: dependencies, exclude: name == "Model" ? ["RECORD.md"] : [],
+      swiftSettings: settings)
   ]
 }
 
