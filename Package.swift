@@ -72,5 +72,5 @@ let package = Package(
     + stage("Analysis", ["Model", "Lexicon"])
     + stage("Evaluation", ["Model"])
     + stage("Reporting", ["Model"])
-    + stage("Fetching", ["Model", "CLibxml2", "CLibcurl", "CLibcrypto", "CLibdeflate", "CZlib"])
+    + stage("Fetching", ["Model", "CLibcurl", "CLibcrypto", "CLibdeflate", "CZlib"])
 )

@@ -16,7 +16,8 @@ struct Dateline: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       AnalyzeCommand.self, EvaluateCommand.self, ReportCommand.self,
-      URLCommand.self, RobotsCommand.self, WARCCommand.self,
+      URLCommand.self, RobotsCommand.self, WARCCommand.self, FeedDateCommand.self,
+      FeedCommand.self, SitemapCommand.self,
     ]
   )
 
