@@ -9,6 +9,8 @@ public final class Analyzer: Sendable {
   public struct Options: Sendable {
     /// A folder of `Lexicons/topics/`.
     public var topic = "mining-vs-ai"
+    /// What the record is to hold; annotators that nothing here needs do not run.
+    public var annotators = Set(Annotator.allCases)
 
     public init() {}
   }
@@ -72,6 +74,8 @@ public final class Analyzer: Sendable {
 /// All annotators of one language, in the order in which they read a document.
 struct Annotators: Sendable {
   private let lexicon: LanguageLexicon
+  private let wanted: Set<Annotator>
+  private let needed: Set<Annotator>
   private let sentences: SentenceSplitter
   private let quantities: QuantityFinder
   private let dates: DateFinder
@@ -85,6 +89,8 @@ struct Annotators: Sendable {
 
   init(lexicon: LanguageLexicon, options: Analyzer.Options) throws(LexiconError) {
     self.lexicon = lexicon
+    wanted = options.annotators
+    needed = wanted.reduce(into: []) { $0.formUnion($1.closure) }
     sentences = SentenceSplitter(lexicon: lexicon)
     quantities = QuantityFinder(lexicon: lexicon)
     dates = try DateFinder(lexicon: lexicon)
@@ -99,29 +105,48 @@ struct Annotators: Sendable {
 
   func annotate(_ record: inout Record) {
     let document = Document(article: record.article, lexicon: lexicon, sentences: sentences)
-    var facts = Facts()
-    facts.quantities = quantities.quantities(in: document).numbered("n")
-    facts.dates = dates.dates(in: document).numbered("t")
-    let named = names.names(in: document)
-    facts.regions = roles.assign(to: regions.regions(in: document, names: named).numbered("r"), in: document)
-    (facts.people, facts.organisations) = people.people(in: document, names: named, regions: facts.regions)
-    let said = quotes.quotes(
-      in: document, people: facts.people, organisations: facts.organisations, regions: facts.regions)
-    facts.quotes = said.quotes.numbered("q")
-    facts.measures = measures.measures(in: document, facts: facts).numbered("m")
-    let leanings = stances.stances(in: document, facts: facts, given: record.article.targets)
-
+    let (facts, flags) = facts(of: document)
     record.sentences = document.sentences.map(document.span)
-    record.quantities = facts.quantities
-    record.dates = facts.dates
-    record.regions = roles.refine(facts.regions, measures: facts.measures, in: document)
-    record.people = facts.people
-    record.organisations = facts.organisations
-    record.quotes = facts.quotes
-    record.measures = facts.measures
-    record.stances = leanings.numbered("s")
+    record.flags += flags
+    if wanted.contains(.quantities) { record.quantities = facts.quantities }
+    if wanted.contains(.dates) { record.dates = facts.dates }
+    if wanted.contains(.regions) {
+      record.regions = roles.refine(facts.regions, measures: facts.measures, in: document)
+    }
+    if wanted.contains(.people) {
+      (record.people, record.organisations) = (facts.people, facts.organisations)
+    }
+    if wanted.contains(.quotes) { record.quotes = facts.quotes }
+    if wanted.contains(.measures) { record.measures = facts.measures }
+    guard wanted.contains(.stances) else { return }
+    record.stances = stances.stances(in: document, facts: facts, given: record.article.targets).numbered("s")
     record.summary = stances.summary(of: record.stances)
-    record.flags += said.flags
+  }
+
+  /// Everything up to the measures that somebody wants or needs.
+  private func facts(of document: Document) -> (facts: Facts, flags: [Flag]) {
+    var facts = Facts()
+    var flags: [Flag] = []
+    if needed.contains(.quantities) { facts.quantities = quantities.quantities(in: document).numbered("n") }
+    if needed.contains(.dates) { facts.dates = dates.dates(in: document).numbered("t") }
+    let named = needed.contains(.regions) ? names.names(in: document) : []
+    if needed.contains(.regions) {
+      facts.regions = roles.assign(
+        to: regions.regions(in: document, names: named).numbered("r"), in: document)
+    }
+    if needed.contains(.people) {
+      (facts.people, facts.organisations) = people.people(in: document, names: named, regions: facts.regions)
+    }
+    if needed.contains(.quotes) {
+      let said = quotes.quotes(
+        in: document, people: facts.people, organisations: facts.organisations, regions: facts.regions)
+      facts.quotes = said.quotes.numbered("q")
+      flags = said.flags
+    }
+    if needed.contains(.measures) {
+      facts.measures = measures.measures(in: document, facts: facts).numbered("m")
+    }
+    return (facts, flags)
   }
 }
 

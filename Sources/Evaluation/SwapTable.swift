@@ -98,8 +98,8 @@ public struct SwapTable: Sendable {
       case ("text", .string(text)): .string(String(newText))
       case ("start", .number(let offset)), ("end", .number(let offset)):
         offsets.indices.contains(Int(offset)) ? .number(Double(offsets[Int(offset)])) : nil
-      case ("code", .string(let code)): places[code].map { .string($0) }
-      case ("regions", .string(let code)): places[code].map { .string($0) }
+      case ("code", .string(let code)): places[code].map(Self.code)
+      case ("regions", .string(let code)): places[code].map(Self.code)
       case ("from", .string(let date)), ("until", .string(let date)): dates[date].map { .string($0) }
       case (_, .string(let string)) where string.hasPrefix("region:"): .string(holder(string, places))
       case ("text", .string(let string)), ("name", .string(let string)), ("value", .string(let string)),
@@ -123,7 +123,7 @@ public struct SwapTable: Sendable {
     for fact in lists.flatMap({ gold[$0]?.array ?? [] }) {
       guard let old = fact[field]?.string, let text = fact["text"]?.string, let new = newValue(of: text)
       else { continue }
-      result[old] = String(new.prefix { $0 != "/" })
+      result[old] = Self.bounds(of: new).first
     }
     return result
   }
@@ -152,10 +152,18 @@ public struct SwapTable: Sendable {
     }
   }
 
+  /// "P7Y/P8Y" or "P7Y..P8Y": two values; anything else is one.
+  private static func bounds(of value: String) -> [String] {
+    value.replacing("..", with: "/").split(separator: "/").map(String.init)
+  }
+
+  /// `null` stands for a place in no list.
+  private static func code(_ code: String) -> JSONValue { code == "null" ? .null : .string(code) }
+
   /// `value` and `value_high` or `low` and `high` of a swapped date or amount: "P7Y/P8Y", "4500", "5/10".
   private func newValues(for fact: JSONValue) -> [String: JSONValue] {
     guard let text = fact["text"]?.string, let new = newValue(of: text) else { return [:] }
-    let parts = new.split(separator: "/").map(String.init)
+    let parts = Self.bounds(of: new)
     let isAmount = fact["kind"] != nil
     let names =
       fact["low"]?.number != nil

@@ -34,6 +34,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Flag(name: [.long, .customLong("json")], help: "One JSON object a line, on a terminal too.")
   var jsonl = false
 
+  @Option(
+    name: .long, help: "What offsets count: \(OffsetUnit.allCases.map(\.rawValue).joined(separator: " or "))."
+  )
+  var offsets = OffsetUnit.codepoints
+
   @Flag(name: .long, help: "A table for each article, also where the output is a file.")
   var table = false
 
@@ -52,8 +57,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
         switch result {
         case .record(let record):
           done += 1
+          let placed = offsets == .utf8 ? record.withByteOffsets() : record
           try output.write(
-            asTable ? Array(ArticleTable(width: Terminal.width).text(of: record).utf8) : record.jsonLine())
+            asTable ? Array(ArticleTable(width: Terminal.width).text(of: record).utf8) : placed.jsonLine())
         case .failure(let id, let error):
           failures.append(error.code)
           Messages.error(error.description)
@@ -66,6 +72,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     try run.finish(done: done, failures: failures)
   }
 }
+
+/// The unit of a record's offsets.
+enum OffsetUnit: String, CaseIterable, ExpressibleByArgument { case codepoints, utf8 }
 
 extension InputReader.Format: ExpressibleByArgument {}
 

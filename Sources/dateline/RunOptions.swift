@@ -13,6 +13,13 @@ struct RunOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The topic pack to read for.", valueName: "NAME"))
   var topic = "mining-vs-ai"
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Only these lists of facts, joined by commas: \(Annotator.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "LISTS"))
+  var only: String?
+
   @Option(name: .shortAndLong, help: "Articles read at the same time.")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
@@ -21,14 +28,28 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     guard jobs >= 1, jobs <= 256 else { throw ValidationError("--jobs takes a number from 1 to 256") }
+    _ = try annotators()
   }
 
   func line() throws -> Line {
     Interruption.watch()
     var options = Analyzer.Options()
     options.topic = topic
+    options.annotators = try annotators()
     let store = try lexicons.store()
     return Line(extractor: Extractor(), analyzer: try Analyzer(lexicons: store, options: options))
+  }
+
+  private func annotators() throws -> Set<Annotator> {
+    guard let only else { return Set(Annotator.allCases) }
+    return Set(
+      try only.split(separator: ",").map { name in
+        guard let annotator = Annotator(rawValue: String(name)) else {
+          let known = Annotator.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("--only knows no '\(name)'; there are: \(known)")
+        }
+        return annotator
+      })
   }
 
   /// Reads every input in order and hands the results on in the same order.
