@@ -9,7 +9,7 @@ public struct DateFinder: Sendable {
   private let grammar: Grammar
   private let numbers: NumberReader
   private let seeds: NumberSeeds
-  private let ahead: GrammarWordSet
+  private let doubts: DateDoubts
 
   /// - Throws: `LexiconError.badLine` for a rule that cannot be read.
   public init(lexicon: LanguageLexicon) throws(LexiconError) {
@@ -17,20 +17,34 @@ public struct DateFinder: Sendable {
       lexicon: lexicon, rules: ["date-rules", "common/date-rules"], words: ["time-words"])
     numbers = NumberReader(lexicon: lexicon)
     seeds = NumberSeeds(grammar: grammar)
-    ahead = GrammarWordSet(lexicon: lexicon, table: "time-words", category: "ahead")
+    doubts = DateDoubts(lexicon: lexicon)
   }
 
   /// Sorted by `start`.
   public func dates(in document: Document) -> [TimeExpression] {
     let (seeds, values) = seeds.seeds(for: numbers.numbers(in: document), in: document)
     let chart = grammar.chart(tokens: document.tokens, candidates: document.candidates, seeds: seeds)
-    let published = Self.day(of: document.published)
+    let published = document.published.flatMap { CalendarDay(iso: $0.value) }
     let meaning = TimeMeaning(numbers: values, centuryYear: published?.year ?? 2000)
-    return chart.leftmostLongest(["timex"]) { match in
-      guard let node = meaning.node(match) else { return nil }
-      let looksAhead = ahead.stands(in: document, sentenceOf: match.tokens.lowerBound)
-      let resolver = TimeResolver(anchor: TimeAnchor(day: published, looksAhead: looksAhead))
-      return Self.expression(resolver.resolve(node), match, document)
+    let found: [(match: GrammarMatch, node: TimeNode)] = chart.leftmostLongest(["timex"]) { match in
+      guard let node = meaning.node(match), !doubts.rejects(match, node, document) else { return nil }
+      return (match, node)
+    }
+    let anchor = published ?? Self.dateline(found, document)
+    var sentenceDay: (sentence: Int32, node: TimeNode)?
+    return found.map { match, node in
+      var node = node
+      let sentence = document.sentenceOfToken[match.tokens.lowerBound]
+      if case .clock(let time, nil) = node, let day = sentenceDay, day.sentence == sentence {
+        node = .clock(time, of: day.node)
+      }
+      let resolver = TimeResolver(
+        anchor: TimeAnchor(day: anchor, looksAhead: doubts.looksAhead(match, document)))
+      let time = resolver.resolve(node)
+      if time.kind == .date, time.first != nil, time.first == time.last {
+        sentenceDay = (sentence, node)
+      }
+      return Self.expression(time, match, document)
     }
   }
 
@@ -59,8 +73,22 @@ public struct DateFinder: Sendable {
     return match.focus
   }
 
-  /// nil unless the day is known.
-  private static func day(of timestamp: Timestamp?) -> CalendarDay? {
-    timestamp.flatMap { CalendarDay(iso: $0.value) }
+  /// The day that an article without a day of publication gives itself: a whole date alone on one of its first lines.
+  private static func dateline(_ found: [(match: GrammarMatch, node: TimeNode)], _ document: Document)
+    -> CalendarDay?
+  {
+    for (match, node) in found.prefix(3) {
+      let tokens = match.tokens
+      guard tokens.lowerBound < 60 else { return nil }
+      let endsLine =
+        tokens.upperBound == document.tokens.count
+        || document.tokens[tokens.upperBound].shape.contains(.lineBefore)
+      guard endsLine, document.tokens[tokens.lowerBound].shape.contains(.lineBefore),
+        let place = TimePlacer(anchor: TimeAnchor()).place(node), place.grain == .day,
+        place.interval.first == place.interval.last
+      else { continue }
+      return place.interval.first
+    }
+    return nil
   }
 }

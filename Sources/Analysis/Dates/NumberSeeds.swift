@@ -3,9 +3,10 @@ import Lexicon
 /// Offers the numbers of a text to a grammar, under the categories that it asks for.
 ///
 /// `number` any count · `nth` an ordinal · `day` 1…31 in one or two digits · `month-number` 1…12 · `year` 1000…2999 in four digits or in words ·
-/// `two-digits` · `digits` any single run of digits · `hour` 0…24, `minute` 00…59 in two digits.
+/// `nth-digits` an ordinal in digits up to 31 · `day-two` 10…31 · `two-digits` · `digits` any single run of digits · `hour` 0…24, `minute` 00…59 in two digits.
 struct NumberSeeds: Sendable {
-  private let number, nth, day, monthNumber, year, twoDigits, digits, hour, minute: GrammarCategory?
+  private let number, nth, day, monthNumber, year, twoDigits, digits, hour, minute, nthDigits,
+    dayTwo: GrammarCategory?
 
   init(grammar: Grammar) {
     number = grammar.category("number")
@@ -17,6 +18,8 @@ struct NumberSeeds: Sendable {
     digits = grammar.category("digits")
     hour = grammar.category("hour")
     minute = grammar.category("minute")
+    nthDigits = grammar.category("nth-digits")
+    dayTwo = grammar.category("day-two")
   }
 
   /// The payload of each seed is an index into `values`.
@@ -30,7 +33,9 @@ struct NumberSeeds: Sendable {
       }
       let value = reading.value
       switch reading.form {
-      case .ordinal: offer(nth)
+      case .ordinal:
+        offer(nth)
+        offer(nthDigits, document.tokens[reading.tokens.lowerBound].kind == .number && value <= 31)
       case .spokenYear: offer(year)
       case .composed: offer(number)
       case .spelled:
@@ -43,6 +48,7 @@ struct NumberSeeds: Sendable {
         offer(monthNumber, count <= 2 && value >= 1 && value <= 12)
         offer(year, count == 4 && value >= 1000 && value < 3000)
         offer(twoDigits, count == 2)
+        offer(dayTwo, count == 2 && value >= 10 && value <= 31)
         offer(hour, count <= 2 && value <= 24)
         offer(minute, count == 2 && value < 60)
       }

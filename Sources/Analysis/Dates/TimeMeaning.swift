@@ -46,7 +46,16 @@ struct TimeMeaning {
         let of = call.node("of")
       else { return nil }
       return .bound(direction, of)
-    case "holiday": return call.text("v").map { .holiday($0, year: call.node("y")) }
+    case "holiday":
+      let year = call.integer("rel").map { TimeNode.unit(.year, $0, base: nil) } ?? call.node("y")
+      return call.text("v").map { .holiday($0, year: year) }
+    case "in-week":
+      guard let count = call.integer("n"), let what = call.node("what") else { return nil }
+      return .within(what, .unit(.week, count, base: nil))
+    case "week-of": return call.node("of").map { .unit(.week, 0, base: $0) }
+    case "weekday-part":
+      guard let text = call.text("v"), let weekday = Int(text.prefix(1)) else { return nil }
+      return .clock(String(text.dropFirst()), of: .fields(TimeFields(weekday: weekday)))
     case "clock": return clock(call)
     case "duration": return duration(call)
     case "duration-sum": return durationSum(call)
@@ -97,11 +106,14 @@ struct TimeMeaning {
     guard let grain = call.grain("unit") else { return nil }
     let base = call.has("of") ? call.node("of") : nil
     if call.has("of"), base == nil { return nil }
-    return .offset((call.number("n") ?? 1) * Double(call.integer("sign") ?? 1), grain, base: base)
+    let sign = call.integer("sign") ?? 1
+    guard let count = call.number("n") else { return .reference(sign < 0 ? "PAST_REF" : "FUTURE_REF") }
+    return .offset(count * Double(sign), grain, base: base)
   }
 
   private func period(_ call: Call) -> TimeNode? {
-    guard let grain = call.grain("unit"), let count = call.integer("n"), count > 0 else { return nil }
+    guard let grain = call.grain("unit"), let count = call.integer("n"), (1...999).contains(count)
+    else { return nil }
     return .period(count * (call.integer("sign") ?? 1), grain)
   }
 

@@ -133,10 +133,19 @@ struct TimePlacer {
       return options.first { $0.interval.first.year == day.year } ?? options.last { $0.interval.first <= day }
     case .some(let count) where count < 0: return options.last { $0.interval.last < day }
     case .some: return options.first { $0.interval.first > day }
-    case nil:
-      return anchor.looksAhead
-        ? options.first { $0.interval.last >= day } : options.last { $0.interval.first <= day }
+    case nil: return nearest(options, day)
     }
+  }
+
+  /// What is to come counts as farther than what was, or the other way round where the sentence looks ahead.
+  private func nearest(_ options: [TimePlace], _ day: CalendarDay) -> TimePlace? {
+    func distance(_ place: TimePlace) -> Double {
+      if place.interval.first > day {
+        return Double(place.interval.first.number - day.number) * (anchor.looksAhead ? 0.5 : 1.5)
+      }
+      return Double(max(day.number - place.interval.last.number, 0)) * (anchor.looksAhead ? 1.5 : 1)
+    }
+    return options.min { distance($0) < distance($1) }
   }
 
   private func weekday(_ weekday: Int, _ relation: Int?, _ day: CalendarDay) -> TimePlace? {
@@ -153,21 +162,19 @@ struct TimePlacer {
 
   private func weekend(_ relation: Int?, _ day: CalendarDay) -> TimePlace? {
     if let relation { return TimePlace(.weekend, holding: day + 7 * relation) }
-    let isOver = day.weekday < 6 && !anchor.looksAhead
+    let isOver = day.weekday < 4 && !anchor.looksAhead
     return TimePlace(.weekend, holding: isOver ? day + -7 : day)
   }
 
   /// "Friday 14th": the nearest day that is both.
   private func dayAndWeekday(_ fields: TimeFields, _ day: CalendarDay) -> TimePlace? {
-    let options = (-12...12).compactMap { shift -> CalendarDay? in
+    let options = (-12...12).compactMap { shift -> TimePlace? in
       guard let other = day.adding(months: shift), let number = fields.day,
         let found = CalendarDay(year: other.year, month: other.month, day: number)
       else { return nil }
-      return found.weekday == fields.weekday ? found : nil
+      return found.weekday == fields.weekday ? TimePlace(.day, holding: found) : nil
     }
-    let found =
-      anchor.looksAhead ? options.first { $0 >= day } : options.last { $0 <= day } ?? options.first
-    return TimePlace(.day, holding: found)
+    return nearest(options, day)
   }
 
   // MARK: Relative

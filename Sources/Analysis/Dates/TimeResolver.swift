@@ -55,7 +55,9 @@ struct TimeResolver {
   }
 
   private func bound(_ direction: TimeExpression.Direction, _ of: TimeNode) -> ResolvedTime {
-    var result = resolve(of)
+    var anchor = placer.anchor
+    if direction == .until || direction == .before { anchor.looksAhead = true }
+    var result = TimeResolver(anchor: anchor).resolve(of)
     result.direction = direction
     guard let first = result.first, let last = result.last else { return result }
     let edge = result.edtf ?? result.value
@@ -116,6 +118,8 @@ struct TimeResolver {
     case .fields(let fields): return fields.template
     case .part(_, let of), .bound(_, let of): return template(of)
     case .clock(let time, let of): return (of.map(template) ?? "XXXX-XX-XX") + time
+    case .unit(.day, let count, nil):
+      return count == 0 ? "PRESENT_REF" : unknown(.day)
     case .unit(let grain, _, _): return unknown(grain)
     case .offset(_, let grain, _): return unknown(grain)
     case .period(let count, let grain): return grain.duration(String(abs(count)))
