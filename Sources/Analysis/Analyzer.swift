@@ -44,18 +44,13 @@ public final class Analyzer: Sendable {
     if record.article.languageIsGiven, let given = record.article.declaredLanguage {
       record.language = Self.primarySubtag(given)
       record.languageConfidence = 1
-    } else if let guess = identifier.language(of: Self.sample(of: record.article.text)) {
+    } else if let guess = identifier.language(of: record.article.text) {
       record.language = guess.code
       record.languageConfidence = guess.confidence
     } else if let declared = record.article.declaredLanguage {
       record.language = Self.primarySubtag(declared)
       record.languageConfidence = 0.5
     }
-  }
-
-  /// An article's first bytes tell its language; more of them tell no more and cost the more.
-  private static func sample(of text: String) -> String {
-    String(decoding: text.utf8.prefix(2048), as: UTF8.self)
   }
 
   private static func primarySubtag(_ tag: String) -> String {
