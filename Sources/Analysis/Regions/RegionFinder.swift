@@ -2,9 +2,48 @@ import Lexicon
 import Model
 
 /// Finds places and resolves them to codes.
+///
+/// Every entry of the gazetteers that stands in the tokens is a candidate; `MentionReader` says which stretches name a place,
+/// `PlaceResolver` which place. Names that the tagger found and no list has come out without a code.
 public struct RegionFinder: Sendable {
-  public init(lexicon: LanguageLexicon) {}
+  private let gazetteer: RegionGazetteer
+  private let words: PlaceWords
 
-  /// Sorted by `start`; roles are `.place` until `RegionRoles` has run.
-  public func regions(in document: Document, names: [NamedSpan]) -> [Region] { [] }
+  public init(lexicon: LanguageLexicon) {
+    gazetteer = RegionGazetteer(lexicon: lexicon)
+    words = PlaceWords(lexicon: lexicon)
+  }
+
+  /// Sorted by `start`; roles are `.place` (a seat of government: `.government`) until `RegionRoles` has run.
+  public func regions(in document: Document, names: [NamedSpan]) -> [Region] {
+    let index = words.words(in: document)
+    let reader = MentionReader(document: document, gazetteer: gazetteer, words: index, names: names)
+    let mentions = PlaceResolver.resolve(reader.mentions(), in: document)
+    var regions = mentions.compactMap { region($0, document) }
+    let taken = mentions.map(\.tokens)
+    for name in names
+    where name.kind == .place && name.confidence > 0.7 && !taken.contains(where: { $0.overlaps(name.tokens) })
+    {
+      let span = document.span(name.tokens)
+      var region = Region(span: span, text: document.text(name.tokens))
+      region.confidence = (name.confidence * 50).rounded() / 100
+      regions.append(region)
+    }
+    return regions.sorted { $0.span < $1.span }
+  }
+
+  private func region(_ mention: PlaceMention, _ document: Document) -> Region? {
+    guard let sense = mention.sense else { return nil }
+    var region = Region(span: document.span(mention.tokens), text: document.text(mention.tokens))
+    region.code = sense.code
+    region.name = sense.name
+    region.kind = sense.kind
+    region.country = sense.country.isEmpty ? nil : sense.country
+    region.latitude = sense.latitude
+    region.longitude = sense.longitude
+    region.isDemonym = sense.use == .demonym
+    region.role = sense.use == .seat ? .government : .place
+    region.confidence = mention.confidence
+    return region
+  }
 }

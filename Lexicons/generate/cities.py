@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Writes Lexicons/world/cities.tsv and Lexicons/ru/cities.tsv from GeoNames: places of 15,000 inhabitants and more.
+
+  python3 cities.py --cldr FOLDER --iso FOLDER --geonames FOLDER --divisions FILE --wordfreq FOLDER     (as regions.py and language_model.py)
+
+GeoNames does not say of which language another name of a place is. Kept are those whose words stand in the word list of one of our languages.
+"""
+import argparse
+import os
+import unicodedata
+
+import language_model
+import regions
+from inflect import Inflector, table
+
+# Languages whose newspapers' spellings of foreign places are kept, by the script they share.
+LATIN = ["en", "fr", "de", "es", "pt", "it", "pl"]
+LANGUAGES = {"ru": "cyrillic"}
+
+
+def script(name):
+    """`latin`, `cyrillic`, `han`, `kana`, `hangul`, `arabic`… of a name's first letter; of one script only."""
+    kinds = {unicodedata.name(c, "?").split()[0].lower() for c in name if c.isalpha()}
+    kinds = {"han" if k == "cjk" else k for k in kinds}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def ascii_form(name):
+    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("ı", "i"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return plain if plain.isascii() else name
+
+
+def good(name):
+    """A name as newspapers write it: letters, at least three, each word with a capital somewhere, not all capitals."""
+    letters = [c for c in name if c.isalpha()]
+    return (len(letters) >= 3 and name[0].isupper() and not any(c.isdigit() or c in "(),;/\"’ʻʼ‘`|" for c in name)
+            and not all(c.isupper() for c in letters) and len(name) <= 40)
+
+
+class Spelling:
+    """Which names are written in one of some languages."""
+
+    def __init__(self, folder, languages):
+        self.words = [set(language_model.word_frequencies(folder, language)) for language in languages]
+
+    def known(self, name):
+        words = name.lower().replace("ё", "е").replace("-", " ").replace("'", " ").split()
+        return any(all(word in known for word in words) for known in self.words)
+
+
+def forms(place, spelling):
+    name = place["name"].replace("’", "'").replace("‘", "'").replace("ʻ", "'").replace("ʼ", "'")
+    found = [name, ascii_form(name)]
+    found += [n for n in place["alternatenames"] if script(n) == "latin" and good(n) and spelling.known(n)]
+    return list(dict.fromkeys(found))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    for option in ("cldr", "iso", "geonames", "divisions", "wordfreq"):
+        parser.add_argument("--" + option, required=True)
+    options = parser.parse_args()
+    world = regions.World(options)
+    spelling = Spelling(options.wordfreq, LATIN)
+    places = sorted((p for p in world.places if p["population"] >= 15000), key=lambda p: p["geonameid"])
+    extra = {}
+    for row in table("cities.tsv"):
+        extra.setdefault(int(row["id"]), []).extend(row["forms"].split("|"))
+    lines = ["# Places of 15,000 inhabitants and more, by GeoNames id. Made by generate/cities.py from GeoNames (CC BY 4.0); other names: sources/cities.tsv.",
+             "form\tid\tname\tcountry\tsubdivision\tlatitude\tlongitude\tpopulation"]
+    for place in places:
+        code = world.joined.get((place["countrycode"], place["admin1code"]), "")
+        names = list(dict.fromkeys(extra.get(place["geonameid"], []) + forms(place, spelling)))
+        lines.append("\t".join(["|".join(names), str(place["geonameid"]), ascii_form(place["name"]), place["countrycode"], code[3:],
+                                f"{place['latitude']:.2f}", f"{place['longitude']:.2f}", str(place["population"])]))
+    regions.write(os.path.join(regions.ROOT, "world", "cities.tsv"), lines)
+    for language, wanted in LANGUAGES.items():
+        write_language(language, wanted, places, Spelling(options.wordfreq, [language]))
+
+
+def write_language(language, wanted, places, spelling):
+    inflector = Inflector(language)
+    lines = [f"# Declined names of places in {language}. Made by generate/cities.py from GeoNames (CC BY 4.0) and sources/endings-{language}.tsv.", "form\tid"]
+    for place in places:
+        names = [n for n in place["alternatenames"] if script(n) == wanted and good(n)]
+        names = [n for n in names if spelling.known(n)] or [n for n in names if not FOREIGN & set(n.lower())][:1]
+        found = [form for name in names for form in inflector.name(name)]
+        if found:
+            lines.append("|".join(dict.fromkeys(found)) + "\t" + str(place["geonameid"]))
+    regions.write(os.path.join(regions.ROOT, language, "cities.tsv"), lines)
+
+
+# Letters of other Cyrillic alphabets than Russian.
+FOREIGN = set("іїєґўқғңүұһәөҳҷӣӯјљњћђџѓќѕ")
+
+
+if __name__ == "__main__":
+    main()

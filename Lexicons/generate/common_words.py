@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""Writes Lexicons/LANGUAGE/common-words.tsv: names of places that are also plain words of the language ("reading", "nice", "mars").
+
+  python3 common_words.py [LANGUAGE…]
+
+The words with a small letter are those of Debian's word lists (wamerican, wfrench, wngerman, wspanish, witalian, wportuguese, wpolish, hunspell-ru);
+only their overlap with the gazetteers is kept.
+"""
+import os
+import sys
+
+import regions
+
+LISTS = {"en": "/usr/share/dict/american-english", "fr": "/usr/share/dict/french", "de": "/usr/share/dict/ngerman", "es": "/usr/share/dict/spanish",
+         "it": "/usr/share/dict/italian", "pt": "/usr/share/dict/portuguese", "pl": "/usr/share/dict/polish", "ru": "/usr/share/hunspell/ru_RU.dic"}
+
+
+def words(language):
+    """Words that the list writes with a small letter."""
+    encoding = "utf-8"
+    for line in open(LISTS[language], encoding=encoding, errors="replace"):
+        word = line.strip().split("/")[0]
+        if word and word[0].islower():
+            yield word.replace("ё", "е")
+
+
+def forms(path):
+    if os.path.exists(path):
+        for line in open(path, encoding="utf-8"):
+            if not line.startswith(("#", "form\t")):
+                for form in line.split("\t")[0].split("|"):
+                    if " " not in form and form[:1].isupper():
+                        yield form.lower().replace("ё", "е")
+
+
+def main():
+    for language in sys.argv[1:] or LISTS:
+        folder = os.path.join(regions.ROOT, language)
+        if not os.path.isdir(folder):
+            continue
+        paths = [os.path.join(regions.ROOT, "world", name) for name in ("cities.tsv", "small-places.tsv", "counties.tsv")]
+        paths += [os.path.join(folder, name) for name in ("regions.tsv", "cities.tsv")]
+        known = {form for path in paths for form in forms(path)}
+        found = sorted(known & set(words(language)))
+        lines = ["# Names of places that are plain words too: they need company to be read as places. Made by generate/common_words.py.", "form"] + found
+        regions.write(os.path.join(folder, "common-words.tsv"), lines)
+        print(language, len(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,214 @@
+import Lexicon
+import Model
+
+/// Finds the stretches of one document that can name places, leftmost and longest first, and weighs whether each does.
+struct MentionReader {
+  let document: Document
+  let gazetteer: RegionGazetteer
+  let words: PlaceWordIndex
+  let names: [NamedSpan]
+  private let common: EntryKind?
+  private let personNames: [EntryKind]
+  /// Words that stand in the document with a small letter: a capital at a sentence's start says nothing of them.
+  private let lowered: Set<UInt64>
+
+  init(document: Document, gazetteer: RegionGazetteer, words: PlaceWordIndex, names: [NamedSpan]) {
+    self.document = document
+    self.gazetteer = gazetteer
+    self.words = words
+    self.names = names
+    common = document.lexicon.kind("common-words")
+    personNames = ["world/given-names", "world/surnames"].compactMap(document.lexicon.kind)
+    var lowered: Set<UInt64> = []
+    for token in document.tokens where token.kind == .word && !token.isCapitalised {
+      lowered.insert(token.hash)
+    }
+    self.lowered = lowered
+  }
+
+  func mentions() -> [PlaceMention] {
+    var found: [PlaceMention] = []
+    var index = 0
+    var free = 0
+    while index < document.tokens.count {
+      guard let mention = mention(at: index, free: free) else {
+        index += 1
+        continue
+      }
+      if mention.evidence > 0 {
+        found.append(mention)
+        free = mention.tokens.upperBound
+        index = mention.tokens.upperBound
+      } else {
+        index = mention.name.upperBound
+      }
+    }
+    return found
+  }
+
+  private func mention(at start: Int, free: Int) -> PlaceMention? {
+    let candidates = document.candidates(at: start)
+    var end = candidates.last.map { Int($0.end) } ?? start
+    while end > start {
+      let senses = candidates.filter { Int($0.end) == end }.compactMap(gazetteer.sense)
+        .filter { isWritten($0, start..<end) }
+      if !senses.isEmpty {
+        var mention = PlaceMention(name: start..<end, tokens: start..<end, senses: unique(senses))
+        extend(&mention, free: free)
+        mention.evidence = evidence(for: mention)
+        return mention
+      }
+      end = candidates.last { Int($0.end) < end }.map { Int($0.end) } ?? start
+    }
+    return nil
+  }
+
+  /// One sense a code; a name outranks a demonym of the same place.
+  private func unique(_ senses: [PlaceSense]) -> [PlaceSense] {
+    var kept: [PlaceSense] = []
+    for sense in senses where !kept.contains(where: { $0.code == sense.code }) { kept.append(sense) }
+    return kept
+  }
+
+  private func isWritten(_ sense: PlaceSense, _ range: Range<Int>) -> Bool {
+    let tokens = document.tokens[range]
+    switch sense.writing {
+    case .any: return true
+    case .allCapitals:
+      return tokens.allSatisfy { $0.kind != .word || $0.shape.contains(.allCapitals) }
+    case .capitalised:
+      if tokens.contains(where: { $0.shape.contains(.ideograph) }) { return true }
+      return tokens.contains { $0.isCapitalised } && tokens.last?.isCapitalised != false
+        || range.count > 1 && tokens.contains { $0.isCapitalised }
+    }
+  }
+
+  private static let kinds: Set<String> = ["subdivision", "county", "city", "feature"]
+
+  /// Takes the word that says what kind of place it is; it joins the mention where the lexicon says so.
+  private func extend(_ mention: inout PlaceMention, free: Int) {
+    guard !mention.isDemonym else { return }
+    if let word = words.before(mention.name.lowerBound, Self.kinds), word.tokens.lowerBound >= free {
+      mention.word = word.kind
+      let capital = document.tokens[word.tokens.lowerBound].isCapitalised
+      if word.span == "in" || word.span == "cap" && capital {
+        mention.tokens = word.tokens.lowerBound..<mention.name.upperBound
+      }
+      return
+    }
+    guard let word = words.after(mention.name.upperBound, Self.kinds) else { return }
+    let capital = document.tokens[word.tokens.lowerBound].isCapitalised
+    guard word.span != "cap" || capital else { return }
+    mention.word = word.kind
+    if word.span != "out" { mention.tokens = mention.name.lowerBound..<word.tokens.upperBound }
+  }
+}
+
+extension MentionReader {
+  /// The sum of what speaks for and against a place being meant.
+  private func evidence(for mention: PlaceMention) -> Double {
+    if mention.isDemonym { return demonymEvidence(mention) }
+    let first = mention.name.lowerBound
+    let end = mention.name.upperBound
+    var score = mention.senses.map(Self.fame).max() ?? 0
+    if mention.word != nil { score += 2 }
+    if words.before(mention.tokens.lowerBound, ["preposition"]) != nil { score += 1.5 }
+    if words.before(first, ["person"]) != nil || words.after(end, ["person"]) != nil { score -= 4 }
+    if mention.name.count == 1 { score -= wordRisk(first, mention) }
+    if !isTitleCase(first) {
+      if isNamePart(first - 1), words.before(first, ["direction", "preposition"]) == nil { score -= 3 }
+      if isNamePart(end), mention.word == nil, !startsMention(end),
+        words.after(end, ["government", "seat", "deciding"]) == nil
+      {
+        score -= 2
+      }
+    }
+    return score + tagged(mention)
+  }
+
+  /// What a name loses because it is a plain word or a person's name as well.
+  private func wordRisk(_ index: Int, _ mention: PlaceMention) -> Double {
+    guard !mention.senses.contains(where: { $0.kind == .country || $0.kind == .continent }) else {
+      return startsSentence(index) && isCommon(index) ? 1 : 0
+    }
+    var risk = 0.0
+    let isFamous = mention.senses.contains { $0.population > 500_000 }
+    if isCommon(index) { risk = startsSentence(index) ? (isFamous ? 2.5 : 5) : (isFamous ? 1 : 3) }
+    if lowered.contains(document.tokens[index].hash) { risk = max(risk, startsSentence(index) ? 4 : 1.5) }
+    if isPersonName(index) { risk = max(risk, isFamous ? 0.5 : 2) }
+    if document.tokens[index].shape.contains(.allCapitals), !isTitleCase(index) { risk = max(risk, 2) }
+    return risk
+  }
+
+  private func isCommon(_ index: Int) -> Bool { hasEntry(common, index) }
+
+  private func isPersonName(_ index: Int) -> Bool { personNames.contains { hasEntry($0, index) } }
+
+  private func hasEntry(_ kind: EntryKind?, _ index: Int) -> Bool {
+    guard let kind else { return false }
+    return document.candidates(at: index).contains { $0.kind == kind && $0.tokens.count == 1 }
+  }
+
+  /// How sure a bare name is: countries stand for themselves, a village needs company.
+  static func fame(_ sense: PlaceSense) -> Double {
+    switch sense.kind {
+    case .country, .continent: 4
+    case .region: 3.2
+    case .subdivision: sense.population > 3_000_000 ? 3.5 : sense.population > 300_000 ? 2.2 : 0.6
+    case .city:
+      sense.isSmall
+        ? -0.5 : sense.population > 1_000_000 ? 3.2 : sense.population > 200_000 ? 2.2 : 1.2
+    }
+  }
+
+  /// A demonym is meant unless the words around say that a language is.
+  private func demonymEvidence(_ mention: PlaceMention) -> Double {
+    let end = mention.name.upperBound
+    let isLanguage =
+      words.before(mention.name.lowerBound, ["language"]) != nil || words.after(end, ["language"]) != nil
+      || isHyphen(end) && words.after(end + 1, ["language"]) != nil
+    if isLanguage { return -1 }
+    guard mention.senses.contains(where: \.isLanguage) else { return 2 }
+    let standsAlone =
+      end >= document.tokens.count || document.tokens[end].kind != .word
+      || words.after(end, ["function", "deciding"]) != nil
+    return standsAlone && words.before(mention.name.lowerBound, ["people"]) == nil ? -1 : 2
+  }
+
+  /// What the name tagger adds, where it has run: a place, or part of a person's or a body's name.
+  private func tagged(_ mention: PlaceMention) -> Double {
+    guard let tagged = names.first(where: { $0.tokens.overlaps(mention.name) }) else { return 0 }
+    switch tagged.kind {
+    case .place: return 2 * tagged.confidence
+    case .person: return tagged.tokens.count > mention.name.count ? -3 * tagged.confidence : -1
+    case .organisation: return tagged.tokens.count > mention.name.count ? -3 * tagged.confidence : -0.5
+    }
+  }
+
+  private func isHyphen(_ index: Int) -> Bool {
+    document.tokens.indices.contains(index) && document.text(index..<index + 1) == "-"
+  }
+
+  private func startsSentence(_ index: Int) -> Bool {
+    let sentence = Int(document.sentenceOfToken[index])
+    return document.sentences[sentence].lowerBound == index
+  }
+
+  /// A capitalised word that stands directly beside, in the same sentence, and does not open it.
+  private func isNamePart(_ index: Int) -> Bool {
+    guard document.tokens.indices.contains(index) else { return false }
+    let token = document.tokens[index]
+    return token.kind == .word && token.isCapitalised && !startsSentence(index)
+  }
+
+  private func startsMention(_ index: Int) -> Bool {
+    document.candidates(at: index).contains { gazetteer.sense(of: $0).map { $0.kind != .city } ?? false }
+  }
+
+  /// Most words of the sentence have capitals: a headline in title case or capitals.
+  private func isTitleCase(_ index: Int) -> Bool {
+    let sentence = document.sentences[Int(document.sentenceOfToken[index])]
+    let words = document.tokens[sentence].filter { $0.kind == .word }
+    return words.count { $0.isCapitalised } * 10 >= words.count * 7
+  }
+}

@@ -1,0 +1,150 @@
+import Lexicon
+import Model
+
+/// Chooses among the things a name can mean by what else the article names: containment ("Paris, Texas"), the countries and
+/// subdivisions it is about, words of place, inhabitants; one sense a name and article.
+struct PlaceResolver {
+  private let document: Document
+  private var mentions: [PlaceMention]
+  private var countryVotes: [String: Double] = [:]
+  private var subdivisionVotes: [String: Double] = [:]
+  private var totalVotes = 0.0
+
+  init(document: Document, mentions: [PlaceMention]) {
+    self.document = document
+    self.mentions = mentions
+  }
+
+  /// The mentions that mean a place, each with its sense.
+  static func resolve(_ mentions: [PlaceMention], in document: Document) -> [PlaceMention] {
+    var resolver = PlaceResolver(document: document, mentions: mentions)
+    resolver.vote()
+    resolver.choose()
+    return resolver.mentions.filter { $0.choice != nil }
+  }
+
+  /// Sure mentions first: what has one sense only, or is a country, a demonym, a famous subdivision.
+  private mutating func vote() {
+    for mention in mentions {
+      let large = mention.senses.filter { !$0.isSmall }
+      guard let best = large.max(by: { prior($0, mention) < prior($1, mention) }) else { continue }
+      let weight =
+        large.count == 1 ? 1.0 : best.kind == .country ? 1.0 : best.kind == .subdivision ? 0.7 : 0.3
+      add(best, weight)
+    }
+    for index in mentions.indices {
+      for (inner, _) in contained(index) { add(mentions[index].senses[inner], 1) }
+    }
+  }
+
+  private mutating func add(_ sense: PlaceSense, _ weight: Double) {
+    guard !sense.country.isEmpty else { return }
+    countryVotes[sense.country, default: 0] += weight
+    totalVotes += weight
+    if !sense.subdivision.isEmpty { subdivisionVotes[sense.subdivision, default: 0] += weight }
+  }
+
+  private mutating func choose() {
+    var bySurface: [String: [String: Double]] = [:]
+    let scores = mentions.indices.map { index in mentions[index].senses.map { score($0, index) } }
+    let inside = mentions.indices.map { contained($0) }
+    for index in mentions.indices {
+      for (sense, bonus) in inside[index] {
+        bySurface[surface(index), default: [:]][mentions[index].senses[sense].code, default: 0] = bonus
+      }
+    }
+    for index in mentions.indices {
+      let shared = bySurface[surface(index)] ?? [:]
+      let local = Dictionary(inside[index].map { ($0.sense, $0.bonus) }, uniquingKeysWith: max)
+      let totals = mentions[index].senses.enumerated().map { place, sense in
+        scores[index][place] + (local[place] ?? (shared[sense.code] ?? 0) * 0.7)
+      }
+      settle(index, totals, isContained: !local.isEmpty || !shared.isEmpty)
+    }
+  }
+
+  private mutating func settle(_ index: Int, _ totals: [Double], isContained: Bool) {
+    guard let best = totals.indices.max(by: { totals[$0] < totals[$1] }) else { return }
+    let sense = mentions[index].senses[best]
+    if sense.isSmall, !isContained, !isCalledUp(sense) { return }
+    mentions[index].choice = best
+    let rest = totals.reduce(0) { $0 + power($1 - totals[best]) }
+    let share = 1 / rest
+    mentions[index].confidence = (share * min(1, 0.55 + mentions[index].evidence / 8) * 100).rounded() / 100
+  }
+
+  private func power(_ difference: Double) -> Double {
+    difference < -8 ? 0 : 1 / (1 + difference * difference)
+  }
+
+  private func surface(_ index: Int) -> String { document.text(mentions[index].name) }
+
+  private func isCalledUp(_ sense: PlaceSense) -> Bool {
+    (subdivisionVotes[sense.subdivision] ?? 0) >= 1 || (countryVotes[sense.country] ?? 0) >= totalVotes * 0.4
+  }
+
+  private func score(_ sense: PlaceSense, _ index: Int) -> Double {
+    var score = prior(sense, mentions[index])
+    if let votes = countryVotes[sense.country], totalVotes > 0 {
+      let share = votes / totalVotes
+      score += share > 0.1 ? 1 + 2 * share : share * 10
+    }
+    if let votes = subdivisionVotes[sense.subdivision] { score += min(1.5, votes * 0.75) }
+    return score
+  }
+
+  /// Before the article is looked at: by kind, inhabitants and the word of place beside the name.
+  private func prior(_ sense: PlaceSense, _ mention: PlaceMention) -> Double {
+    var score: Double
+    switch sense.kind {
+    case .country: score = 8
+    case .continent, .region: score = 7
+    case .subdivision: score = magnitude(sense.population) - 0.8
+    case .city: score = magnitude(sense.population)
+    }
+    if sense.isSmall { score -= 1 }
+    switch (mention.word, sense.kind) {
+    case ("subdivision", .subdivision), ("city", .city), ("county", .subdivision): score += 3
+    case ("subdivision", .city), ("county", .city): score -= 4
+    case ("city", .subdivision), ("city", .country): score -= 4
+    default: break
+    }
+    return score
+  }
+
+  /// log10 of inhabitants, about 2.7…7.5.
+  private func magnitude(_ population: Int) -> Double {
+    var rest = Double(max(population, 500))
+    var digits = 0.0
+    while rest >= 10 {
+      rest /= 10
+      digits += 1
+    }
+    return digits + (rest - 1) / 9
+  }
+
+  /// The senses of a mention that lie in a sense of the mention after it, with a comma or bracket between: "X, Y" and "X (Y)".
+  private func contained(_ index: Int) -> [(sense: Int, bonus: Double)] {
+    guard index + 1 < mentions.count else { return [] }
+    let (inner, outer) = (mentions[index], mentions[index + 1])
+    guard inner.tokens.upperBound <= outer.tokens.lowerBound else { return [] }
+    let gap = inner.tokens.upperBound..<outer.tokens.lowerBound
+    guard gap.count == 1 || gap.isEmpty, gap.allSatisfy({ document.tokens[$0].kind == .punctuation }) else {
+      return []
+    }
+    return inner.senses.indices.compactMap { place in
+      let sense = inner.senses[place]
+      let isInside = outer.senses.contains { $0.use == .name && $0.code != sense.code && lies(sense, in: $0) }
+      return isInside ? (place, 5.0) : nil
+    }
+  }
+
+  private func lies(_ inner: PlaceSense, in outer: PlaceSense) -> Bool {
+    guard !inner.country.isEmpty, inner.country == outer.country else { return false }
+    switch outer.kind {
+    case .country: return inner.kind != .country
+    case .subdivision: return inner.kind == .city && inner.subdivision == outer.subdivision
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Lexicon
+import Model
+import Testing
+
+@testable import Analysis
+
+@Suite struct RegionFinderTests {
+  static let store = try? LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil)
+
+  /// `text=code` of every region of a text in that language.
+  static func regions(_ language: String, _ text: String) throws -> [String] {
+    let store = try #require(Self.store)
+    let lexicon = try #require(try store.language(language))
+    let document = Document(
+      article: Article(id: "t", text: text), lexicon: lexicon, sentences: SentenceSplitter(lexicon: lexicon))
+    return RegionFinder(lexicon: lexicon).regions(in: document, names: []).map {
+      $0.text + "=" + ($0.code ?? "null")
+    }
+  }
+
+  @Test(arguments: [
+    ("en", "The curbs apply in Irkutsk Oblast, Russia.", ["Irkutsk Oblast=iso:RU-IRK", "Russia=iso:RU"]),
+    ("en", "Miners left Irkutsk.", ["Irkutsk=geonames:2023469"]),
+    ("en", "A farm in Paris, Texas, closed.", ["Paris=geonames:4717560", "Texas=iso:US-TX"]),
+    ("en", "A bank in Paris closed.", ["Paris=geonames:2988507"]),
+    ("en", "The Kremlin and the US agree.", ["Kremlin=iso:RU", "US=iso:US"]),
+    ("en", "Let us go.", []),
+    ("en", "Polish miners polish the rigs.", ["Polish=iso:PL"]),
+    (
+      "fr", "Le gouvernement russe vise l'oblast d'Irkoutsk et la Sibérie orientale.",
+      ["russe=iso:RU", "oblast d'Irkoutsk=iso:RU-IRK", "Sibérie orientale=dateline:eastern-siberia"]
+    ),
+    ("fr", "À Moscou, des fermes ferment.", ["Moscou=geonames:524901"]),
+    (
+      "ru", "Власти запретили майнинг в Иркутской области и Забайкальском крае.",
+      ["Иркутской области=iso:RU-IRK", "Забайкальском крае=iso:RU-ZAB"]
+    ),
+    (
+      "ru", "В Астане и Бишкеке ждут российских майнеров.",
+      ["Астане=geonames:1526273", "Бишкеке=geonames:1528675", "российских=iso:RU"]
+    ),
+  ])
+  func resolvesNames(_ language: String, _ text: String, _ expected: [String]) throws {
+    #expect(try Self.regions(language, text) == expected)
+  }
+
+  @Test(arguments: ["She speaks English.", "He learned Polish at school.", "It is written in Chinese."])
+  func aLanguageIsNoPlace(_ text: String) throws {
+    #expect(try Self.regions("en", text).isEmpty)
+  }
+
+  @Test func wordsThatArePlacesToo() throws {
+    #expect(try Self.regions("en", "But March was nice. Reading helps.").isEmpty)
+  }
+}
