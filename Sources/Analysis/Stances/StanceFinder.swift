@@ -2,15 +2,86 @@ import Lexicon
 import Model
 
 /// Who leans which way on what.
+///
+/// Method: each sentence falls into voices (the words of a quote are its speaker's, "the ministry believes that" is the ministry's, what is
+/// left is the author's); in each voice, words that lean are put to the target nearest to them; a measure is a stance of its authority.
 public struct StanceFinder: Sendable {
   /// The targets of the topic pack, in its order.
   public let targets: [String]
+  private let words: PolicyWords
 
-  public init(lexicon: LanguageLexicon, topic: String) { targets = [] }
+  public init(lexicon: LanguageLexicon, topic: String) {
+    words = PolicyWords(lexicon: lexicon, topic: topic)
+    targets = words.pack.targets.map(\.name)
+  }
 
   /// Sorted by the start of their evidence.
-  public func stances(in document: Document, facts: Facts, given: [GivenTarget]) -> [Stance] { [] }
+  public func stances(in document: Document, facts: Facts, given: [GivenTarget]) -> [Stance] {
+    let reading = PolicyReading(document: document, facts: facts, words: words)
+    guard !reading.mentions.isEmpty else { return [] }
+    var found = MeasureStances(reading: reading).stances()
+    found += VoiceReader(reading: reading).stances()
+    return Self.settled(found).sorted { $0.evidence < $1.evidence }
+  }
 
+  /// Where a holder is read both ways on one target, the side with far less evidence is taken for a misreading.
+  private static func settled(_ found: [Stance]) -> [Stance] {
+    var sums: [String: (favour: Double, against: Double)] = [:]
+    func key(_ stance: Stance) -> String { "\(stance.holder) \(stance.target) \(stance.reportedBy ?? "")" }
+    for stance in found where stance.modality == .asserted {
+      if stance.polarity > 0 { sums[key(stance), default: (0, 0)].favour += stance.polarity }
+      if stance.polarity < 0 { sums[key(stance), default: (0, 0)].against -= stance.polarity }
+    }
+    return found.filter { stance in
+      guard stance.modality == .asserted, let sum = sums[key(stance)] else { return true }
+      let (own, other) = stance.polarity > 0 ? (sum.favour, sum.against) : (sum.against, sum.favour)
+      return own >= 0.6 * other
+    }
+  }
+}
+
+extension StanceFinder {
   /// Totals as the record's contract defines them.
-  public func summary(of stances: [Stance]) -> Summary { Summary() }
+  public func summary(of stances: [Stance]) -> Summary {
+    var summary = Summary()
+    let asserted = stances.filter { $0.modality == .asserted && !$0.inTitle }
+    let voices = asserted.filter { $0.holder != "author" && $0.holder != "unknown" && $0.reportedBy == nil }
+    summary.targets = targets.map { Self.lean(on: $0, voices) }
+    var seen: [String: Set<String>] = [:]
+    for stance in voices {
+      guard let over = stance.comparisonOver else { continue }
+      seen["\(stance.target)\t\(over)", default: []].insert(stance.holder)
+    }
+    summary.preferences = seen.sorted { $0.key < $1.key }.compactMap { key, holders in
+      let names = key.split(separator: "\t").map(String.init)
+      guard names.count == 2 else { return nil }
+      return Summary.Preference(target: names[0], over: names[1], holders: holders.count)
+    }
+    summary.unknown = asserted.count { $0.holder == "unknown" }
+    summary.tilt = tilt(summary.targets)
+    return summary
+  }
+
+  /// One voice, one vote: the mean over holders of each holder's mean.
+  private static func lean(on target: String, _ voices: [Stance]) -> Summary.Lean {
+    var byHolder: [String: [Double]] = [:]
+    for stance in voices where stance.target == target {
+      byHolder[stance.holder, default: []].append(stance.polarity)
+    }
+    let means = byHolder.sorted { $0.key < $1.key }.map { $0.value.reduce(0, +) / Double($0.value.count) }
+    return Summary.Lean(
+      target: target, polarity: means.isEmpty ? nil : means.reduce(0, +) / Double(means.count),
+      holders: means.count, evidence: byHolder.values.reduce(0) { $0 + $1.count })
+  }
+
+  private func tilt(_ leans: [Summary.Lean]) -> Double? {
+    var sum = 0.0
+    var counted = 0
+    for (target, lean) in zip(words.pack.targets, leans) where target.tilt != 0 {
+      guard let polarity = lean.polarity else { return nil }
+      sum += target.tilt * polarity
+      counted += 1
+    }
+    return counted > 0 ? sum : nil
+  }
 }

@@ -1,0 +1,139 @@
+import Lexicon
+import Model
+
+/// Somebody who can hold a stance or take a measure, where the text names them.
+struct Actor: Sendable {
+  var tokens: Range<Int>
+  /// `p1`, `o1` or `region:RU:government`.
+  var id: String
+  /// The region's id, where a government stands behind a place name.
+  var region: String?
+  /// Speaks for a public body.
+  var isPublic: Bool
+  var isPerson: Bool
+}
+
+/// Everybody named in a document, by first token.
+struct Actors: Sendable {
+  let all: [Actor]
+  private let byId: [String: (trade: Int?, isPublic: Bool)]
+
+  static let publicKinds: Set<String> = ["government", "central-bank", "legislature", "court"]
+
+  init(document: Document, facts: Facts, words: [PolicyWord], mentions: [TargetMention], pack: TopicPack) {
+    var found: [Actor] = []
+    var known: [String: (trade: Int?, isPublic: Bool)] = [:]
+    let named = Set(mentions.filter { !$0.isWeak }.flatMap { Array($0.tokens) })
+    var trades: [Int: Int] = [:]
+    for mention in mentions where !mention.isWeak {
+      for token in mention.tokens { trades[token] = mention.target }
+    }
+    for body in facts.organisations {
+      let isPublic = Self.publicKinds.contains(body.kind)
+      var trade = pack.targets.firstIndex { !$0.trade.isEmpty && $0.trade == body.kind }
+      for mention in body.mentions where !mention.inTitle {
+        let tokens = document.tokens(in: mention.span)
+        if trade == nil, !isPublic, let token = tokens.first(where: named.contains) { trade = trades[token] }
+        found.append(Actor(tokens: tokens, id: body.id, isPublic: isPublic, isPerson: false))
+      }
+      known[body.id] = (trade, isPublic)
+    }
+    for person in facts.people {
+      let isPublic = person.official ?? false
+      known[person.id] = (person.organisation.flatMap { known[$0]?.trade }, isPublic)
+      for mention in person.mentions where !mention.inTitle {
+        found.append(
+          Actor(tokens: document.tokens(in: mention.span), id: person.id, isPublic: isPublic, isPerson: true))
+      }
+    }
+    found += Self.governments(document: document, facts: facts, words: words)
+    all = found.filter { !$0.tokens.isEmpty }.sorted {
+      ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
+    }
+    byId = known
+  }
+
+  /// The target that is this holder's own trade.
+  func trade(of id: String) -> Int? { byId[id]?.trade ?? nil }
+
+  func isPublic(_ id: String) -> Bool { byId[id]?.isPublic ?? id.hasPrefix("region:") }
+
+  /// The last one who ends before this token and begins in `range`.
+  func last(before token: Int, in range: Range<Int>, where fits: (Actor) -> Bool = { _ in true }) -> Actor? {
+    var index = firstIndex(from: token) - 1
+    while index >= 0, all[index].tokens.lowerBound >= range.lowerBound {
+      if all[index].tokens.upperBound <= token, fits(all[index]) { return all[index] }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The first one who begins in `range`.
+  func first(in range: Range<Int>, where fits: (Actor) -> Bool = { _ in true }) -> Actor? {
+    var index = firstIndex(from: range.lowerBound)
+    while index < all.count, all[index].tokens.lowerBound < range.upperBound {
+      if fits(all[index]) { return all[index] }
+      index += 1
+    }
+    return nil
+  }
+
+  private func firstIndex(from token: Int) -> Int {
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  // MARK: Governments
+
+  /// `region:RU:government` of `iso:RU`; nil for a place that has no government.
+  static func holder(of region: Region) -> String? {
+    guard let code = region.code, code.hasPrefix("iso:") else {
+      return region.country.map { "region:\($0):government" }
+    }
+    return "region:\(code.dropFirst(4)):government"
+  }
+
+  private static func governments(document: Document, facts: Facts, words: [PolicyWord]) -> [Actor] {
+    let places = facts.regions.filter { !$0.inTitle }.map {
+      (region: $0, tokens: document.tokens(in: $0.span))
+    }
+    var found = places.filter { $0.region.role == .government }.compactMap { place in
+      holder(of: place.region).map {
+        Actor(tokens: place.tokens, id: $0, region: place.region.id, isPublic: true, isPerson: false)
+      }
+    }
+    guard let main = mainCountry(facts.regions) else { return found }
+    for word in words where word.kind == .government {
+      let near = places.first { place in
+        place.tokens.lowerBound >= word.tokens.lowerBound - 3
+          && place.tokens.upperBound <= word.tokens.upperBound + 3
+          && !place.tokens.isEmpty
+      }
+      let id = near.flatMap { holder(of: $0.region) } ?? "region:\(main):government"
+      found.append(
+        Actor(tokens: word.tokens, id: id, region: near?.region.id, isPublic: true, isPerson: false))
+    }
+    return found
+  }
+
+  /// ISO 3166-1 code of the country that is named most, the first of equals.
+  private static func mainCountry(_ regions: [Region]) -> String? {
+    var counts: [String: Int] = [:]
+    for region in regions {
+      guard let country = region.country ?? isoCountry(region.code) else { continue }
+      counts[country, default: 0] += region.role == .government ? 3 : 1
+    }
+    guard let most = counts.values.max() else { return nil }
+    return regions.compactMap { $0.country ?? isoCountry($0.code) }.first { counts[$0] == most }
+  }
+
+  private static func isoCountry(_ code: String?) -> String? {
+    guard let code, code.hasPrefix("iso:") else { return nil }
+    return String(code.dropFirst(4).prefix(2))
+  }
+}

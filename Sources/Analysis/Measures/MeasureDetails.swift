@@ -1,0 +1,86 @@
+import Model
+
+/// Who takes a measure, where, until when and up to how much.
+extension MeasureReader {
+  /// Who takes it: whoever asks for it, the body behind "by", the public body named before, the one that acted last.
+  func authority(_ modality: Measure.Modality) -> String? {
+    let start = trigger.tokens.lowerBound
+    if let quote = reading.quote(at: start), let speaker = quote.quote.speaker, modality != .asserted {
+      return speaker
+    }
+    if modality == .calledFor || modality == .denied {
+      return reading.actors.last(before: start, in: sentence)?.id
+    }
+    let after = trigger.tokens.upperBound..<min(sentence.upperBound, trigger.tokens.upperBound + 12)
+    if let by = reading.words(in: after).first(where: { $0.kind == .agent }),
+      let actor = reading.actors.first(
+        in: by.tokens.upperBound..<min(sentence.upperBound, by.tokens.upperBound + 4)),
+      actor.isPublic
+    {
+      return actor.id
+    }
+    if let actor = reading.actors.last(before: start, in: sentence, where: \.isPublic) {
+      return acting(actor)
+    }
+    return reading.lastPublicActor(before: sentence.lowerBound)?.id
+  }
+
+  /// A minister who announces acts for the government only where that is named as well.
+  private func acting(_ actor: Actor) -> String {
+    guard actor.isPerson else { return actor.id }
+    let body = reading.actors.last(before: trigger.tokens.lowerBound, in: sentence) {
+      $0.isPublic && !$0.isPerson
+    }
+    return body?.id ?? actor.id
+  }
+
+  func addDetails(to measure: inout Measure, clause: Range<Int>) {
+    let span = reading.document.span(sentence)
+    let near = reading.document.span(clause)
+    measure.regions = regions(in: span)
+    for date in reading.facts.dates where !date.inTitle && span.contains(date.span) {
+      switch date.direction {
+      case .until, .before: measure.until = measure.until ?? date.id
+      case .since, .after: measure.from = measure.from ?? date.id
+      case .at, nil: continue
+      }
+    }
+    let amounts = reading.facts.quantities.filter {
+      !$0.inTitle && near.contains($0.span) && $0.kind != .count
+    }
+    let start = reading.document.span(trigger.tokens)
+    measure.quantity =
+      amounts.min { abs($0.span.start - start.end) < abs($1.span.start - start.end) }?.id
+  }
+
+  /// Places of the sentence where the rule may apply: no governments, no seats; codes once.
+  private func regions(in span: TextSpan) -> [String] {
+    var codes: Set<String> = []
+    return reading.facts.regions.filter { region in
+      guard !region.inTitle, span.contains(region.span), region.role != .government, region.role != .seat,
+        !region.isDemonym
+      else { return false }
+      return codes.insert(region.code ?? region.id).inserted
+    }.map(\.id)
+  }
+}
+
+extension PolicyReading {
+  /// The block that holds a token.
+  func block(at token: Int) -> Int? {
+    var low = 0
+    var high = document.blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if document.blocks[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < document.blocks.count && document.blocks[low].tokens.contains(token) ? low : nil
+  }
+
+  /// The public body named last in the two blocks that end with this token.
+  func lastPublicActor(before token: Int) -> Actor? {
+    guard let block = block(at: token) else { return nil }
+    let first = document.blocks[max(0, block - 1)].tokens.lowerBound
+    return actors.last(before: token, in: first..<max(first, token)) { $0.isPublic && !$0.isPerson }
+  }
+}

@@ -1,0 +1,191 @@
+import Model
+
+/// Reads how one voice leans: each word that leans is put to a target, sums by target are stances.
+struct LeaningReader {
+  let reading: PolicyReading
+  let voice: Voice
+  let isColumn: Bool
+
+  /// A sum below this leans nowhere.
+  static let threshold = 0.25
+
+  struct Leaning {
+    var holder: String
+    var target: Int
+    var weight: Double
+    var tokens: Range<Int>
+    var over: Int?
+  }
+
+  func stances() -> [Stance] {
+    var leanings: [Leaning] = []
+    for word in reading.words(in: voice.tokens) {
+      switch word.kind {
+      case .opinion: leanings += opinion(word)
+      case .attitude: leanings += attitude(word)
+      case .better, .prefer: leanings += comparison(word)
+      default: break
+      }
+    }
+    if let own = ownTrade(leanings) { leanings.append(own) }
+    return Self.summed(leanings).compactMap(stance)
+  }
+
+  /// By holder and target.
+  private static func summed(_ leanings: [Leaning]) -> [[Leaning]] {
+    var groups: [[Leaning]] = []
+    for leaning in leanings {
+      if let index = groups.firstIndex(where: {
+        $0[0].holder == leaning.holder && $0[0].target == leaning.target
+      }) {
+        groups[index].append(leaning)
+      } else {
+        groups.append([leaning])
+      }
+    }
+    return groups
+  }
+
+  private func stance(_ group: [Leaning]) -> Stance? {
+    guard let first = group.first else { return nil }
+    let sum = max(-1, min(1, group.reduce(0) { $0 + $1.weight }))
+    guard abs(sum) >= Self.threshold else { return nil }
+    let document = reading.document
+    var stance = Stance(
+      target: reading.pack.targets[first.target].name, holder: first.holder, polarity: sum,
+      label: sum > 0 ? .favour : .against, confidence: min(0.95, 0.4 + abs(sum) / 2),
+      evidence: document.span(voice.quote == nil ? reading.clause(around: first.tokens) : voice.tokens))
+    stance.modality = voice.modality
+    stance.quote = voice.quote?.id
+    stance.reportedBy = voice.reportedBy
+    stance.comparisonOver = group.compactMap(\.over).first.map { reading.pack.targets[$0].name }
+    stance.cues = group.map {
+      Stance.Cue(span: document.span($0.tokens), text: document.text($0.tokens), weight: $0.weight)
+    }
+    return stance
+  }
+
+  // MARK: Words that lean
+
+  /// Good or bad said of the nearest target, or of a measure that hits or helps one.
+  private func opinion(_ word: PolicyWord) -> [Leaning] {
+    guard let holder = speaker() else { return [] }
+    let sign = reading.isNegated(word.tokens, from: voice.tokens.lowerBound) ? -0.8 : 1.0
+    guard let object = object(of: word, onlyAfter: false) else { return [] }
+    return [
+      Leaning(
+        holder: holder, target: object.target, weight: word.weight * sign * object.sign, tokens: word.tokens)
+    ]
+  }
+
+  /// What the holder wants, welcomes or fights.
+  private func attitude(_ word: PolicyWord) -> [Leaning] {
+    guard let holder = voice.holder ?? subject(before: word.tokens.lowerBound) else { return [] }
+    let sign = reading.isNegated(word.tokens, from: voice.tokens.lowerBound) ? -0.5 : 1.0
+    guard let object = object(of: word, onlyAfter: true) else { return [] }
+    return [
+      Leaning(
+        holder: holder, target: object.target, weight: word.weight * sign * object.sign, tokens: word.tokens)
+    ]
+  }
+
+  /// One target rated above another; nothing against the lesser one.
+  private func comparison(_ word: PolicyWord) -> [Leaning] {
+    guard let holder = speaker() ?? subject(before: word.tokens.lowerBound),
+      !reading.isNegated(word.tokens, from: voice.tokens.lowerBound)
+    else { return [] }
+    let before = mentions(in: voice.sentence.lowerBound..<word.tokens.lowerBound).last?.target
+    let after = mentions(in: word.tokens.upperBound..<voice.sentence.upperBound)
+    let left = word.kind == .prefer ? after.first?.target : before
+    let right = word.kind == .prefer ? after.dropFirst().first?.target ?? before : after.first?.target
+    guard let first = left ?? right else { return [] }
+    let other = left == nil || right == nil || left == right ? nil : right
+    if word.weight < 0 {
+      guard let other else {
+        return [Leaning(holder: holder, target: first, weight: -0.6, tokens: word.tokens)]
+      }
+      return [Leaning(holder: holder, target: other, weight: 0.6, tokens: word.tokens, over: first)]
+    }
+    guard left != nil else { return [] }
+    return [Leaning(holder: holder, target: first, weight: 0.6, tokens: word.tokens, over: other)]
+  }
+
+  private func mentions(in range: Range<Int>) -> [TargetMention] {
+    range.isEmpty ? [] : Array(reading.mentions(in: range))
+  }
+
+  // MARK: Whose and about what
+
+  /// Who says what is said here; the author only in a column.
+  private func speaker() -> String? { voice.holder ?? (isColumn ? "author" : nil) }
+
+  /// Whoever is named or meant before a verb of the narrative.
+  private func subject(before token: Int) -> String? {
+    let range = voice.sentence.lowerBound..<token
+    if let actor = reading.actors.last(before: token, in: range) { return actor.id }
+    if reading.words(in: range).contains(where: { $0.kind == .pronoun }) {
+      let start = max(0, voice.sentence.lowerBound - 150)
+      return reading.actors.last(before: voice.sentence.lowerBound, in: start..<token, where: \.isPerson)?.id
+    }
+    return isColumn && reading.words(in: range).contains { $0.kind == .author } ? "author" : nil
+  }
+
+  /// The target that a word speaks of, and 1 or −1: what is said of a measure that hinders a target is turned round.
+  private func object(of word: PolicyWord, onlyAfter: Bool) -> (target: Int, sign: Double)? {
+    let end = voice.quote == nil ? voice.sentence.upperBound : voice.tokens.upperBound
+    let after = word.tokens.upperBound..<max(end, word.tokens.upperBound)
+    if onlyAfter, let found = measureObject(in: after, near: word.tokens) { return found }
+    let scope = onlyAfter ? after : voice.tokens
+    if let mention = reading.nearestMention(to: word.tokens, in: scope, limit: 25) {
+      return (mention.target, 1)
+    }
+    if let own = ownMention(in: voice.tokens) { return (own, 1) }
+    if let proxy = proxy(in: onlyAfter ? after : voice.sentence) { return proxy }
+    if let mention = reading.nearestMention(to: word.tokens, in: voice.sentence, limit: 25) {
+      return (mention.target, 1)
+    }
+    guard voice.quote != nil else { return nil }
+    return reading.carriedTarget(before: voice.sentence.lowerBound).map { ($0, 1) }
+  }
+
+  /// An action word behind "demands": the target of the action, turned by what the action does to it.
+  private func measureObject(in range: Range<Int>, near tokens: Range<Int>) -> (target: Int, sign: Double)? {
+    guard
+      let trigger = reading.triggers(in: range).first(where: { reading.distance(tokens, $0.tokens) <= 10 }),
+      trigger.action.effect != 0
+    else { return nil }
+    let target =
+      reading.nearestMention(to: trigger.tokens, in: range)?.target
+      ?? reading.carriedTarget(before: voice.sentence.lowerBound)
+    return target.map { ($0, trigger.action.effect) }
+  }
+
+  /// "The decision": the measure told last before it.
+  private func proxy(in range: Range<Int>) -> (target: Int, sign: Double)? {
+    guard let word = reading.words(in: range).first(where: { $0.kind == .proxy }) else { return nil }
+    let offset = reading.document.span(word.tokens).start
+    let measure = reading.facts.measures.last {
+      $0.evidence.start < offset && $0.action.effect != 0 && $0.modality != .denied
+    }
+    guard let measure, let target = measure.target.flatMap(reading.pack.index) else { return nil }
+    return (target, measure.action.effect)
+  }
+
+  // MARK: Speaking for one's own trade
+
+  private func ownMention(in range: Range<Int>) -> Int? {
+    guard let holder = voice.holder, let trade = reading.actors.trade(of: holder),
+      reading.words(in: range).contains(where: { $0.kind == .selfReference })
+    else { return nil }
+    return trade
+  }
+
+  /// A miner who speaks of "us" and says nothing against mining speaks for it, weakly.
+  private func ownTrade(_ leanings: [Leaning]) -> Leaning? {
+    guard voice.quote != nil, voice.modality == .asserted, let holder = voice.holder,
+      let trade = reading.actors.trade(of: holder), !leanings.contains(where: { $0.target == trade }),
+      let word = reading.words(in: voice.tokens).first(where: { $0.kind == .selfReference })
+    else { return nil }
+    return Leaning(holder: holder, target: trade, weight: 0.3, tokens: word.tokens)
+  }
+}

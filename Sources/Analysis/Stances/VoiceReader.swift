@@ -1,0 +1,92 @@
+import Model
+
+/// A stretch of a sentence in which one holder speaks or is reported.
+struct Voice {
+  var tokens: Range<Int>
+  var sentence: Range<Int>
+  /// nil where the text does not say whose words these are.
+  var holder: String?
+  var reportedBy: String?
+  var quote: Quote?
+  var modality: Stance.Modality
+
+  var isNarrative: Bool { quote == nil && holder == nil }
+}
+
+/// Cuts sentences into voices and reads the stances of each.
+struct VoiceReader {
+  let reading: PolicyReading
+  /// The author speaks for himself: an opinion column.
+  private let isColumn: Bool
+  private let quoteOfToken: [Int32]
+
+  /// How many "I" outside quotes make a column.
+  private static let columnWords = 3
+
+  init(reading: PolicyReading) {
+    self.reading = reading
+    var owner = [Int32](repeating: -1, count: reading.document.tokens.count)
+    // Longest first, so that the innermost quote stays.
+    for (tokens, index) in reading.quotes.sorted(by: { $0.tokens.count > $1.tokens.count }) {
+      for token in tokens { owner[token] = Int32(index) }
+    }
+    quoteOfToken = owner
+    isColumn =
+      reading.words.count { $0.kind == .author && owner[$0.tokens.lowerBound] < 0 } >= Self.columnWords
+  }
+
+  func stances() -> [Stance] {
+    reading.document.sentences.flatMap { sentence -> [Stance] in
+      voices(of: sentence).flatMap { voice in
+        LeaningReader(reading: reading, voice: voice, isColumn: isColumn).stances()
+      }
+    }
+  }
+
+  private func voices(of sentence: Range<Int>) -> [Voice] {
+    guard !reading.words(in: sentence).isEmpty || !reading.mentions(in: sentence).isEmpty else { return [] }
+    var result: [Voice] = []
+    var start = sentence.lowerBound
+    while start < sentence.upperBound {
+      let owner = quoteOfToken[start]
+      var end = start + 1
+      while end < sentence.upperBound, quoteOfToken[end] == owner { end += 1 }
+      result += voices(
+        in: start..<end, sentence: sentence, quote: owner < 0 ? nil : reading.facts.quotes[Int(owner)])
+      start = end
+    }
+    return result
+  }
+
+  /// One voice, or two where it reports what somebody else believes.
+  private func voices(in tokens: Range<Int>, sentence: Range<Int>, quote: Quote?) -> [Voice] {
+    if let quote, quote.kind == .scare, quote.speaker == nil { return [] }
+    let speaker = quote.map { $0.speaker ?? "unknown" }
+    var voice = Voice(
+      tokens: tokens, sentence: sentence, holder: speaker, quote: quote,
+      modality: modality(of: tokens, in: sentence, quote))
+    guard let (cue, believer) = believer(in: tokens), believer != speaker else { return [voice] }
+    var inner = voice
+    inner.tokens = cue.tokens.upperBound..<tokens.upperBound
+    inner.holder = believer
+    inner.reportedBy = speaker
+    voice.tokens = tokens.lowerBound..<cue.tokens.lowerBound
+    return [voice, inner]
+  }
+
+  private func believer(in tokens: Range<Int>) -> (PolicyWord, String)? {
+    for word in reading.words(in: tokens) where word.kind == .believes {
+      let before = max(tokens.lowerBound, word.tokens.lowerBound - 10)..<word.tokens.lowerBound
+      guard word.tokens.upperBound < tokens.upperBound,
+        let actor = reading.actors.last(before: word.tokens.lowerBound, in: before)
+      else { continue }
+      return (word, actor.id)
+    }
+    return nil
+  }
+
+  private func modality(of tokens: Range<Int>, in sentence: Range<Int>, _ quote: Quote?) -> Stance.Modality {
+    if reading.isQuestion(sentence), tokens.upperBound >= sentence.upperBound - 2 { return .question }
+    return reading.words(in: tokens).contains { $0.kind == .condition } ? .hypothetical : .asserted
+  }
+}
