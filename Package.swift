@@ -62,6 +62,7 @@ let package = Package(
     tests("Fetching", ["Fetching", "Model"]),
     tests("Lexicon", ["Lexicon", "Model"]),
     tests("Analysis", ["Analysis", "Lexicon", "Model"]),
+    tests("Evaluation", ["Evaluation", "Model"]),
     tests("Corpus", ["TestSupport", "Evaluation", "Model"]),
     tests("Reporting", ["TestSupport", "Reporting", "Model"]),
     tests("Program", ["TestSupport", "Model", "dateline"]),

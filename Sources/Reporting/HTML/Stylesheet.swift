@@ -36,6 +36,7 @@ enum Stylesheet {
     .evidence a{display:inline-block;min-width:1.5rem;padding:.05rem .3rem;margin:.05rem;text-align:center;background:var(--wash);border-radius:.25rem;text-decoration:none;font-size:.8rem}
     svg.lean{width:9rem;height:1.1rem;vertical-align:middle}
     .track{fill:var(--line)}.middle{stroke:var(--ink);stroke-width:1.5}.favour{fill:var(--blue)}.against{fill:var(--orange)}
+    summary{cursor:pointer;font-family:system-ui,sans-serif;font-size:.9rem;color:var(--link);padding:.5rem 0}
     .deadlines{list-style:none;padding:0;margin:.5rem 0}
     .deadlines li{padding:.35rem 0;border-bottom:1px solid var(--line)}
     .deadlines time{font-weight:700;font-variant-numeric:tabular-nums;margin-right:.5rem}

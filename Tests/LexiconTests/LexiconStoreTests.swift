@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@testable import Lexicon
+
+@Suite final class LexiconStoreTests {
+  private let folder = FileManager.default.temporaryDirectory.path + "/lexicons-" + UUID().uuidString
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private func write(_ text: String, to name: String) throws {
+    let path = "\(folder)/\(name)"
+    try FileManager.default.createDirectory(
+      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+  }
+
+  private func store(cache: Bool = false) throws -> LexiconStore {
+    try write("code\tname\nEUR\teuro\n", to: "shipped/common/currencies.tsv")
+    let own = FileManager.default.fileExists(atPath: "\(folder)/own") ? ["\(folder)/own"] : []
+    return try LexiconStore(
+      roots: ["\(folder)/shipped"] + own, cacheFolder: cache ? "\(folder)/cache" : nil)
+  }
+
+  private func matches(_ text: String, in lexicon: LanguageLexicon) -> [String] {
+    lexicon.candidates(in: Tokenizer().tokens(of: text)).map {
+      "\($0.tokens) \(lexicon.cell($0.kind, row: Int($0.row), column: 1))"
+    }
+  }
+
+  @Test func everyFormOfAnEntryIsFoundLongestLast() throws {
+    try write("form\tcode\nCôte d'Ivoire|Ivory Coast\tCI\nIvory\tmaterial\n", to: "shipped/en/places.tsv")
+    let lexicon = try #require(try store().language("en"))
+    #expect(
+      matches("The ivory coast, Côte d’Ivoire", in: lexicon) == ["1..<2 material", "1..<3 CI", "4..<8 CI"])
+  }
+
+  @Test func aUsersEntriesAddAndOverride() throws {
+    try write("form\tcode\nMoscow|Moskva\tRU\n", to: "shipped/en/places.tsv")
+    try write("form\tcode\nmoscow\tUS-ID\nNowhere\tXX\n", to: "own/en/places.tsv")
+    let lexicon = try #require(try store().language("en"))
+    #expect(matches("Moscow Moskva Nowhere", in: lexicon) == ["0..<1 US-ID", "1..<2 RU", "2..<3 XX"])
+  }
+
+  @Test func aChangedFileIsCompiledAgain() throws {
+    try write("form\tcode\na\told\n", to: "shipped/en/words.tsv")
+    #expect(matches("a", in: try #require(try store(cache: true).language("en"))) == ["0..<1 old"])
+    try write("form\tcode\na\tchanged\n", to: "shipped/en/words.tsv")
+    #expect(matches("a", in: try #require(try store(cache: true).language("en"))) == ["0..<1 changed"])
+  }
+
+  @Test func aDamagedCacheIsNoHarm() throws {
+    try write("form\tcode\na\tright\n", to: "shipped/en/words.tsv")
+    _ = try store(cache: true).language("en")
+    for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/cache") {
+      try Data(repeating: 7, count: 500).write(to: URL(fileURLWithPath: "\(folder)/cache/\(name)"))
+    }
+    #expect(matches("a", in: try #require(try store(cache: true).language("en"))) == ["0..<1 right"])
+  }
+
+  @Test(arguments: [
+    ("form\tcode\na\tb\tc\n", 2, "3 cells"), ("form\tcode\n# note\n\tb\n", 3, "the first cell is empty"),
+    ("form\tcode\n \tb\n", 2, "holds no word"),
+  ])
+  func aBadLineIsNamedWithItsNumber(_ contents: String, _ line: Int, _ reason: String) throws {
+    try write(contents, to: "shipped/en/words.tsv")
+    let store = try store()
+    let error = #expect(throws: LexiconError.self) { try store.language("en") }
+    #expect(error?.description.contains("words.tsv:\(line): ") == true)
+    #expect(error?.description.contains(reason) == true)
+  }
+
+  @Test func aFolderThatIsNoLexiconIsSaid() {
+    #expect(throws: LexiconError.missing(searched: [folder])) {
+      try LexiconStore(roots: [folder], cacheFolder: nil)
+    }
+  }
+}
