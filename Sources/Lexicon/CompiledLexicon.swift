@@ -69,18 +69,26 @@ public struct CompiledLexicon: Sendable {
     return (mixed ^ (mixed >> 29)) | 1  // 0 marks an empty slot
   }
 
-  /// All entries that begin at `start`, every length, appended shortest first.
-  func collect(_ tokens: [Token], from start: Int, pack: UInt8, into found: inout [Candidate]) {
-    let bit = tokens[start].hash & filterMask
-    let word = file.base.load(fromByteOffset: filter + Int(bit / 64) * 8, as: UInt64.self)
-    guard word & (1 << (bit % 64)) != 0 else { return }
-    var state: UInt32 = 0
-    var position = start
-    while position < tokens.count, let (next, list) = step(state, tokens[position].hash) {
-      position += 1
-      state = next
-      if list != 0 { append(list, start, position, pack, &found) }
+  /// All entries that stand in the tokens, by start, then length.
+  func candidates(in tokens: [Token], pack: UInt8) -> [Candidate] {
+    var found: [Candidate] = []
+    for start in tokens.indices where mayBegin(tokens[start].hash) {
+      var state: UInt32 = 0
+      var position = start
+      while position < tokens.count, let (next, list) = step(state, tokens[position].hash) {
+        position += 1
+        state = next
+        if list != 0 { append(list, start, position, pack, &found) }
+      }
     }
+    return found
+  }
+
+  @inline(__always)
+  private func mayBegin(_ hash: UInt64) -> Bool {
+    let bit = hash & filterMask
+    return file.base.load(fromByteOffset: filter + Int(bit / 64) * 8, as: UInt64.self) & (1 << (bit % 64))
+      != 0
   }
 
   @inline(__always)

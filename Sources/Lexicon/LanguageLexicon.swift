@@ -42,13 +42,25 @@ public struct LanguageLexicon: Sendable {
   ///
   /// One pass; annotators choose among these and do not scan the text again.
   public func candidates(in tokens: [Token]) -> [Candidate] {
-    var found: [Candidate] = []
-    for index in tokens.indices {
-      for (pack, lexicon) in packs.enumerated() {
-        lexicon.collect(tokens, from: index, pack: UInt8(pack), into: &found)
+    let lists = packs.enumerated().map { pack, lexicon in lexicon.candidates(in: tokens, pack: UInt8(pack)) }
+    return lists.dropFirst().reduce(lists.first ?? []) { Self.merged($0, $1) }
+  }
+
+  /// Both lists as one, by start; what stands in `left` comes first.
+  private static func merged(_ left: [Candidate], _ right: [Candidate]) -> [Candidate] {
+    guard !right.isEmpty else { return left }
+    var result: [Candidate] = []
+    result.reserveCapacity(left.count + right.count)
+    var next = 0
+    for candidate in left {
+      while next < right.count, right[next].start < candidate.start {
+        result.append(right[next])
+        next += 1
       }
+      result.append(candidate)
     }
-    return found
+    result += right[next...]
+    return result
   }
 
   private func table(_ kind: EntryKind) -> CompiledLexicon.Table {
