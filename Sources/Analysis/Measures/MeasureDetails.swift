@@ -9,7 +9,12 @@ extension MeasureReader {
       return speaker
     }
     if modality == .calledFor || modality == .denied {
-      return reading.actors.last(before: start, in: sentence)?.id
+      let cue = reading.words(in: sentence.lowerBound..<start).last {
+        $0.kind == .calledFor || $0.kind == .denied
+      }
+      return
+        (reading.actors.last(before: cue?.tokens.lowerBound ?? start, in: sentence)
+        ?? reading.actors.last(before: start, in: sentence))?.id
     }
     let after = trigger.tokens.upperBound..<min(sentence.upperBound, trigger.tokens.upperBound + 12)
     if let by = reading.words(in: after).first(where: { $0.kind == .agent }),
@@ -22,7 +27,22 @@ extension MeasureReader {
     if let actor = reading.actors.last(before: start, in: sentence, where: \.isPublic) {
       return acting(actor)
     }
+    if let place = actingPlace() { return place }
     return reading.lastPublicActor(before: sentence.lowerBound)?.id
+  }
+
+  /// "Sweden abolished": a place that opens the sentence or stands right before the verb acts as its government.
+  private func actingPlace() -> String? {
+    guard !trigger.isNoun else { return nil }
+    for place in reading.facts.regions where !place.inTitle && !place.isDemonym {
+      let tokens = reading.document.tokens(in: place.span)
+      guard let first = tokens.first, sentence.contains(first), tokens.upperBound <= trigger.tokens.lowerBound
+      else { continue }
+      if first == sentence.lowerBound || trigger.tokens.lowerBound - tokens.upperBound <= 1 {
+        return Actors.holder(of: place)
+      }
+    }
+    return nil
   }
 
   /// A minister who announces acts for the government only where that is named as well.

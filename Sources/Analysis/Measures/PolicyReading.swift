@@ -47,6 +47,18 @@ struct PolicyReading {
     sentence.suffix(3).contains { byte(of: $0) == UInt8(ascii: "?") }
   }
 
+  /// Whether the part of a sentence that holds this token ends as a question.
+  func isQuestion(at token: Int, in sentence: Range<Int>) -> Bool {
+    for next in token..<max(token, sentence.upperBound) where document.tokens[next].kind == .punctuation {
+      switch byte(of: next) {
+      case UInt8(ascii: "?"): return true
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: ";"): return false
+      default: continue
+      }
+    }
+    return false
+  }
+
   func endsWithColon(_ range: Range<Int>) -> Bool {
     range.last.map { byte(of: $0) == UInt8(ascii: ":") } ?? false
   }
@@ -78,11 +90,34 @@ struct PolicyReading {
     return near.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
   }
 
-  /// The target named last before a token, in the two blocks that end with it.
+  /// How far back, in tokens, a target that was named still is what the text speaks of.
+  private static let memory = 120
+
+  /// The target named last before a token.
   func carriedTarget(before token: Int) -> Int? {
-    guard let block = block(at: token) else { return nil }
-    let first = document.blocks[max(0, block - 1)].tokens.lowerBound
-    return mentions(in: first..<token).last?.target
+    mentions(in: max(0, token - Self.memory)..<max(0, token)).last?.target
+  }
+
+  /// The targets named together with this mention: "mining and AI alike".
+  func coordinated(with mention: TargetMention) -> [Int] {
+    let near = (mention.tokens.lowerBound - 5)..<(mention.tokens.upperBound + 5)
+    let sentence = document.sentenceOfToken[mention.tokens.lowerBound]
+    var targets = [mention.target]
+    for other in mentions(in: near) where !targets.contains(other.target) {
+      guard document.sentenceOfToken[other.tokens.lowerBound] == sentence,
+        distance(mention.tokens, other.tokens) <= 8,
+        isJoined(mention.tokens, other.tokens)
+      else { continue }
+      targets.append(other.target)
+    }
+    return targets
+  }
+
+  /// Whether only words that join stand between two stretches.
+  private func isJoined(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    let gap = min(left.upperBound, right.upperBound)..<max(left.lowerBound, right.lowerBound)
+    return words(in: gap).contains { $0.kind == .and }
+      && !words(in: gap).contains { $0.kind == .contrast || $0.kind == .than || $0.kind == .better }
   }
 
   /// Whether a word of negation stands before this stretch and reaches it.

@@ -9,6 +9,8 @@ enum PolicyWordKind: String, Sendable {
   case inForce = "in-force"
   /// "the government": whoever governs the country that the article is about.
   case government
+  /// "the provincial authorities": whoever governs the subdivision named last.
+  case localGovernment = "local-government"
   /// "she": the person named last.
   case pronoun
   /// "I": the author, outside quotes.
@@ -17,11 +19,15 @@ enum PolicyWordKind: String, Sendable {
   case proxy
   /// "by": the actor stands behind it.
   case agent
+  /// "and": what stands on both sides of it shares what is said.
+  case and
   /// "than", "over": what is rated lower stands behind it.
   case than
   // What leans (`stance-words.tsv`).
   /// Says something good or bad of what stands nearest.
   case opinion
+  /// Says something good or bad of a measure: "a witch-hunt".
+  case verdict
   /// What a holder wants, welcomes or fights; its object follows.
   case attitude
   /// "more important": what stands before it is rated above what stands behind it; a negative weight the other way round.
@@ -51,6 +57,8 @@ struct Trigger: Sendable {
   var isNoun: Bool
   /// Whether its target must stand in the same sentence.
   var needsTarget: Bool
+  /// False for what is negative in form ("will issue no more licences"): a negation before it is its own, and turns nothing.
+  var negates: Bool
 }
 
 /// A place where a target is named.
@@ -103,7 +111,8 @@ struct PolicyWords: Sendable {
     guard let action = Measure.Action(rawValue: row["action"]) else { return nil }
     return Trigger(
       tokens: 0..<0, action: action, status: Measure.Status(rawValue: row["status"]) ?? .adopted,
-      isNoun: row["class"] == "noun", needsTarget: row["needs"] == "target")
+      isNoun: row["class"] == "noun", needsTarget: row["needs"] == "target",
+      negates: row["class"] != "negative")
   }
 
   /// Target mentions, leftmost-longest; a weak one only where the target is also named outright.
@@ -115,7 +124,21 @@ struct PolicyWords: Sendable {
       }
     }
     let named = Set(all.filter { !$0.isWeak }.map(\.target))
-    return all.filter { named.contains($0.target) }
+    return Self.qualified(all.filter { named.contains($0.target) }, document)
+  }
+
+  /// "Data centres that mine cryptocurrency": a weak mention takes the target that is named outright right behind it.
+  private static func qualified(_ mentions: [TargetMention], _ document: Document) -> [TargetMention] {
+    var result = mentions
+    for index in mentions.indices.dropLast() {
+      let (weak, next) = (mentions[index], mentions[index + 1])
+      if weak.isWeak, !next.isWeak, next.tokens.lowerBound - weak.tokens.upperBound <= 7,
+        document.sentenceOfToken[weak.tokens.lowerBound] == document.sentenceOfToken[next.tokens.lowerBound]
+      {
+        result[index].target = next.target
+      }
+    }
+    return result
   }
 
   func triggers(in document: Document) -> [Trigger] {
