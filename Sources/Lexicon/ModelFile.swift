@@ -55,6 +55,11 @@ public struct ModelFile: Sendable {
 }
 
 extension LexiconStore {
+  /// Whether any root has that file of `models/`.
+  public func hasModel(_ name: String) -> Bool {
+    roots.contains { FileManager.default.fileExists(atPath: "\($0)/models/\(name)") }
+  }
+
   /// A file of `models/`; the user's where there is one.
   ///
   /// - Throws: `LexiconError.unreadable` where no root has it.
