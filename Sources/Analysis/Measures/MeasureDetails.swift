@@ -34,7 +34,8 @@ extension MeasureReader {
   /// "Sweden abolished": a place that opens the sentence or stands right before the verb acts as its government.
   private func actingPlace() -> String? {
     guard !trigger.isNoun else { return nil }
-    for place in reading.facts.regions where !place.inTitle && !place.isDemonym {
+    for place in reading.regions(in: reading.document.span(sentence)) where !place.inTitle && !place.isDemonym
+    {
       let tokens = reading.document.tokens(in: place.span)
       guard let first = tokens.first, sentence.contains(first), tokens.upperBound <= trigger.tokens.lowerBound
       else { continue }
@@ -58,16 +59,14 @@ extension MeasureReader {
     let span = reading.document.span(sentence)
     let near = reading.document.span(clause)
     measure.regions = regions(in: span)
-    for date in reading.facts.dates where !date.inTitle && span.contains(date.span) {
+    for date in reading.dates(in: span) where !date.inTitle {
       switch date.direction {
       case .until, .before: measure.until = measure.until ?? date.id
       case .since, .after: measure.from = measure.from ?? date.id
       case .at, nil: continue
       }
     }
-    let amounts = reading.facts.quantities.filter {
-      !$0.inTitle && near.contains($0.span) && $0.kind != .count
-    }
+    let amounts = reading.quantities(in: near).filter { !$0.inTitle && $0.kind != .count }
     let start = reading.document.span(trigger.tokens)
     measure.quantity =
       amounts.min { abs($0.span.start - start.end) < abs($1.span.start - start.end) }?.id
@@ -76,8 +75,8 @@ extension MeasureReader {
   /// Places of the sentence where the rule may apply: no governments, no seats; codes once.
   private func regions(in span: TextSpan) -> [String] {
     var codes: Set<String> = []
-    return reading.facts.regions.filter { region in
-      guard !region.inTitle, span.contains(region.span), region.role != .government, region.role != .seat,
+    return reading.regions(in: span).filter { region in
+      guard !region.inTitle, region.role != .government, region.role != .seat,
         !region.isDemonym
       else { return false }
       return codes.insert(region.code ?? region.id).inserted

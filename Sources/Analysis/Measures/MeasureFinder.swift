@@ -50,6 +50,7 @@ public struct MeasureFinder: Sendable {
     else { return }
     for word in words where !reading.isNegated(word.tokens, from: sentence.lowerBound) {
       switch word.kind {
+      case .enacted where last.measure.status == .proposed: last.measure.status = .adopted
       case .rejected: last.measure.status = .rejected
       case .expired: last.measure.status = .expired
       default: break
@@ -63,7 +64,7 @@ public struct MeasureFinder: Sendable {
     var kept: [Measure] = []
     for item in found {
       let measure = item.measure
-      guard let index = kept.firstIndex(where: { isSame($0, measure) }) else {
+      guard let index = kept.lastIndex(where: { isSame($0, measure) || item.retells($0) }) else {
         kept.append(measure)
         continue
       }
@@ -74,7 +75,8 @@ public struct MeasureFinder: Sendable {
       kept[index].until = first.until ?? measure.until
       kept[index].quantity = first.quantity ?? measure.quantity
       kept[index].authority = first.authority ?? measure.authority
-      if measure.status == .rejected || measure.status == .expired { kept[index].status = measure.status }
+      // The last words count.
+      if item.isExplicit, measure.modality == first.modality { kept[index].status = measure.status }
     }
     return kept
   }
@@ -83,7 +85,7 @@ public struct MeasureFinder: Sendable {
     func agree(_ left: String?, _ right: String?) -> Bool { left == nil || right == nil || left == right }
     return first.action == second.action && first.target == second.target && first.modality == second.modality
       && agree(first.until, second.until) && agree(first.quantity, second.quantity)
-      && agree(first.authority, second.authority)
+
       && (first.isBare || second.isBare || !Set(first.regions).isDisjoint(with: second.regions))
   }
 }
@@ -94,11 +96,19 @@ extension Measure {
 
   /// How much it says besides what is done to what.
   fileprivate var detail: Int {
-    (regions.isEmpty ? 0 : 1) + [from, until, quantity, authority].count { $0 != nil }
+    (regions.isEmpty ? 0 : 1) + (from == nil ? 0 : 1) + (until == nil ? 0 : 2) + (quantity == nil ? 0 : 2)
   }
 }
 
 struct FoundMeasure {
   var measure: Measure
   var trigger: Trigger
+  /// The text says how it stands.
+  var isExplicit: Bool
+
+  /// "The ban", with nothing new said of it: the ban told before.
+  fileprivate func retells(_ earlier: Measure) -> Bool {
+    trigger.isNoun && !isExplicit && measure.until == nil && measure.quantity == nil
+      && earlier.action == measure.action && earlier.target == measure.target
+  }
 }

@@ -18,7 +18,7 @@ struct MeasureReader {
   }
 
   private func measure(
-    target: Int, _ standing: (status: Measure.Status, modality: Measure.Modality)
+    target: Int, _ standing: Standing
   ) -> FoundMeasure {
     let clause = reading.clause(around: trigger.tokens)
     var measure = Measure(
@@ -28,7 +28,8 @@ struct MeasureReader {
     measure.rule = trigger.isNoun ? "action-noun" : "action-verb"
     addDetails(to: &measure, clause: clause)
     measure.authority = authority(standing.modality)
-    return FoundMeasure(measure: measure, trigger: trigger)
+    measure.status = dated(measure)
+    return FoundMeasure(measure: measure, trigger: trigger, isExplicit: standing.isExplicit)
   }
 
   // MARK: Its target
@@ -58,12 +59,9 @@ struct MeasureReader {
       max(
         sentence.lowerBound, trigger.tokens.lowerBound - 8)..<min(
           sentence.upperBound, trigger.tokens.upperBound + 10))
-    if reading.facts.quantities.contains(where: { !$0.inTitle && $0.kind != .count && near.contains($0.span) }
-    ) {
-      return true
-    }
-    if reading.facts.dates.contains(where: {
-      !$0.inTitle && span.contains($0.span) && ($0.direction == .until || $0.direction == .since)
+    if reading.quantities(in: near).contains(where: { !$0.inTitle && $0.kind != .count }) { return true }
+    if reading.dates(in: span).contains(where: {
+      !$0.inTitle && ($0.direction == .until || $0.direction == .since)
     }) {
       return true
     }
@@ -84,7 +82,7 @@ struct MeasureReader {
 
   // MARK: How it stands
 
-  private func standing() -> (status: Measure.Status, modality: Measure.Modality)? {
+  private func standing() -> Standing? {
     let own = reading.words(in: sentence)
     func has(_ kind: PolicyWordKind, within limit: Int = 40) -> Bool {
       own.contains { $0.kind == kind && reading.distance($0.tokens, trigger.tokens) <= limit }
@@ -102,21 +100,37 @@ struct MeasureReader {
           && reading.distance(word.tokens, trigger.tokens) <= 24
       }
     }
-    if isOwn(.expired) { return (.expired, .asserted) }
-    if isOwn(.rejected) { return (.rejected, hasBefore(.calledFor) ? .calledFor : .asserted) }
-    if hasBefore(.denied) || has(.denied, within: 6) { return (.unknown, .denied) }
-    if hasBefore(.calledFor) { return (.proposed, .calledFor) }
+    if isOwn(.expired) { return Standing(.expired) }
+    if isOwn(.rejected) { return Standing(.rejected, hasBefore(.calledFor) ? .calledFor : .asserted) }
+    if hasBefore(.denied) || has(.denied, within: 6) { return Standing(.unknown, .denied) }
+    if hasBefore(.calledFor) { return Standing(.proposed, .calledFor) }
     if reading.isNegated(trigger.tokens, from: sentence.lowerBound), trigger.negates {
-      return (.unknown, .denied)
+      return Standing(.unknown, .denied)
     }
     if hasBefore(.condition, within: 10) { return nil }
-    if has(.proposed) || isAnnouncedAsProposed { return (.proposed, .asserted) }
-    if has(.predicted, within: 12) { return (.proposed, .predicted) }
-    if trigger.action == .seize, trigger.status == .adopted { return (.adopted, .asserted) }
-    if has(.adopted, within: 8) { return (.adopted, .asserted) }
-    if has(.inForce, within: 16) { return (.inForce, .asserted) }
-    if has(.adopted) { return (.adopted, .asserted) }
-    return (trigger.status, .asserted)
+    if has(.proposed) || isAnnouncedAsProposed { return Standing(.proposed) }
+    if has(.predicted, within: 12) { return Standing(.proposed, .predicted) }
+    if trigger.action == .seize, trigger.status == .adopted { return Standing(.adopted) }
+    if has(.enacted) { return Standing(.adopted) }
+    if has(.draft) { return Standing(.proposed) }
+    if has(.adopted, within: 8) { return Standing(.adopted) }
+    if has(.inForce, within: 16) { return Standing(.inForce) }
+    if has(.adopted) { return Standing(.adopted) }
+    return Standing(trigger.status, isExplicit: !trigger.isNoun)
+  }
+
+  /// As of the day of publication: what begins later is adopted, what began is in force, what ended has expired.
+  private func dated(_ measure: Measure) -> Measure.Status {
+    guard let today = reading.document.published?.value.prefix(10), today.count == 10,
+      measure.status == .adopted || measure.status == .inForce
+    else { return measure.status }
+    func date(_ id: String?) -> TimeExpression? { reading.facts.dates.first { $0.id == id } }
+    if let end = date(measure.until)?.latest, end < today { return .expired }
+    if let start = date(measure.from) {
+      if let first = start.earliest, first > today { return .adopted }
+      if let last = start.latest, last < today, measure.action != .seize { return .inForce }
+    }
+    return measure.status
   }
 
   private func nearestRival(to tokens: Range<Int>) -> Range<Int>? {
@@ -125,7 +139,8 @@ struct MeasureReader {
 
   private var isAnnouncedAsProposed: Bool {
     let announcing = announcement() ?? heading()
-    return announcing.map { reading.words(in: $0).contains { $0.kind == .proposed } } ?? false
+    return announcing.map { reading.words(in: $0).contains { $0.kind == .proposed || $0.kind == .draft } }
+      ?? false
   }
 
   /// The sentence that announces the list in which this item stands.
@@ -154,5 +169,18 @@ struct MeasureReader {
       if blocks[above].kind == .heading { return blocks[above].tokens }
     }
     return nil
+  }
+}
+
+/// How a measure stands, and whether the text says so or the action word alone suggests it.
+struct Standing {
+  var status: Measure.Status
+  var modality: Measure.Modality
+  var isExplicit: Bool
+
+  init(_ status: Measure.Status, _ modality: Measure.Modality = .asserted, isExplicit: Bool = true) {
+    self.status = status
+    self.modality = modality
+    self.isExplicit = isExplicit
   }
 }

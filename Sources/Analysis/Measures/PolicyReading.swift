@@ -17,14 +17,12 @@ struct PolicyReading {
     self.document = document
     self.facts = facts
     pack = tables.pack
-    mentions = tables.mentions(in: document)
-    triggers = mentions.isEmpty ? [] : tables.triggers(in: document)
-    words = mentions.isEmpty ? [] : tables.words(in: document)
+    (mentions, triggers, words) = tables.found(in: document)
     actors = Actors(document: document, facts: facts, words: words, mentions: mentions, pack: tables.pack)
     quotes = facts.quotes.enumerated().compactMap { index, quote in
       guard quote.kind != .missing, !quote.inTitle, quote.span.count > 0 else { return nil }
       return (document.tokens(in: quote.span), index)
-    }
+    }.sorted { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
   }
 
   func sentence(of token: Int) -> Range<Int> { document.sentences[Int(document.sentenceOfToken[token])] }
@@ -39,8 +37,16 @@ struct PolicyReading {
 
   /// The innermost quote around this token.
   func quote(at token: Int) -> (tokens: Range<Int>, quote: Quote)? {
-    let around = quotes.filter { $0.tokens.contains(token) }.min { $0.tokens.count < $1.tokens.count }
-    return around.map { ($0.tokens, facts.quotes[$0.index]) }
+    // Quotes nest a few deep at most: look back over the few that began before.
+    var last = Self.bound(quotes, token + 1) { $0.tokens.lowerBound } - 1
+    let first = max(0, last - 4)
+    while last >= first, last >= 0 {
+      if quotes[last].tokens.contains(token) {
+        return (quotes[last].tokens, facts.quotes[quotes[last].index])
+      }
+      last -= 1
+    }
+    return nil
   }
 
   func isQuestion(_ sentence: Range<Int>) -> Bool {
@@ -151,16 +157,29 @@ struct PolicyReading {
   private static func slice<Item>(_ items: [Item], _ range: Range<Int>, _ start: (Item) -> Int) -> ArraySlice<
     Item
   > {
-    func bound(_ token: Int) -> Int {
-      var low = 0
-      var high = items.count
-      while low < high {
-        let middle = (low + high) / 2
-        if start(items[middle]) < token { low = middle + 1 } else { high = middle }
-      }
-      return low
+    let first = bound(items, range.lowerBound, start)
+    return items[first..<max(first, bound(items, range.upperBound, start))]
+  }
+
+  /// The first item that begins at or after this offset.
+  private static func bound<Item>(_ items: [Item], _ offset: Int, _ start: (Item) -> Int) -> Int {
+    var low = 0
+    var high = items.count
+    while low < high {
+      let middle = (low + high) / 2
+      if start(items[middle]) < offset { low = middle + 1 } else { high = middle }
     }
-    let first = bound(range.lowerBound)
-    return items[first..<max(first, bound(range.upperBound))]
+    return low
+  }
+
+  /// Dates, amounts and places of the text that begin in a span.
+  func dates(in span: TextSpan) -> ArraySlice<TimeExpression> {
+    Self.slice(facts.dates, span.start..<span.end) { $0.span.start }
+  }
+  func quantities(in span: TextSpan) -> ArraySlice<Quantity> {
+    Self.slice(facts.quantities, span.start..<span.end) { $0.span.start }
+  }
+  func regions(in span: TextSpan) -> ArraySlice<Region> {
+    Self.slice(facts.regions, span.start..<span.end) { $0.span.start }
   }
 }
