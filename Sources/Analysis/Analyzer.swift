@@ -60,8 +60,10 @@ public final class Analyzer: Sendable {
   private func annotators(for code: String) throws(LexiconError) -> Annotators? {
     if let ready = annotators.withLock({ $0[code] }) { return ready }
     guard let lexicon = try store.language(code) else { return nil }
-    let made = try Annotators(
-      lexicon: lexicon, options: options, targetModel: TargetModel(of: code, in: store))
+    let names = NameTagger(
+      lexicon: lexicon, weights: (try? store.model("names-\(code).bin")) ?? (try? store.model("names.bin")),
+      stems: try? store.model("name-stems-\(code).bin"))
+    let made = try Annotators(lexicon: lexicon, names: names, options: options)
     annotators.withLock { $0[code] = made }
     return made
   }
@@ -82,23 +84,21 @@ struct Annotators: Sendable {
   private let quotes: QuoteFinder
   private let measures: MeasureFinder
   private let stances: StanceFinder
-  private let targets: TargetStances
 
-  init(lexicon: LanguageLexicon, options: Analyzer.Options, targetModel: TargetModel?) throws(LexiconError) {
+  init(lexicon: LanguageLexicon, names: NameTagger, options: Analyzer.Options) throws(LexiconError) {
     self.lexicon = lexicon
     wanted = options.annotators
     needed = wanted.reduce(into: []) { $0.formUnion($1.closure) }
     sentences = SentenceSplitter(lexicon: lexicon)
     quantities = QuantityFinder(lexicon: lexicon)
     dates = try DateFinder(lexicon: lexicon)
-    names = NameTagger(lexicon: lexicon)
+    self.names = names
     regions = RegionFinder(lexicon: lexicon)
     roles = RegionRoles(lexicon: lexicon)
     people = PeopleFinder(lexicon: lexicon)
     quotes = QuoteFinder(lexicon: lexicon)
     measures = MeasureFinder(lexicon: lexicon, topic: options.topic)
     stances = StanceFinder(lexicon: lexicon, topic: options.topic)
-    targets = TargetStances(lexicon: lexicon, model: targetModel)
   }
 
   func annotate(_ record: inout Record) {
@@ -117,9 +117,7 @@ struct Annotators: Sendable {
     if wanted.contains(.quotes) { record.quotes = facts.quotes }
     if wanted.contains(.measures) { record.measures = facts.measures }
     guard wanted.contains(.stances) else { return }
-    let given = targets.stances(in: document, quotes: facts.quotes, targets: record.article.targets)
-    record.stances = (stances.stances(in: document, facts: facts, given: record.article.targets) + given)
-      .sorted { $0.evidence < $1.evidence }.numbered("s")
+    record.stances = stances.stances(in: document, facts: facts, given: record.article.targets).numbered("s")
     record.summary = stances.summary(of: record.stances)
   }
 

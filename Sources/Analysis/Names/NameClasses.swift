@@ -33,13 +33,27 @@ struct NameClasses: OptionSet, Sendable {
 
   static let own = NameClasses(rawValue: 1 << 24)
 
-  static let count = 25
+  /// A subdivision of a country, a sea, a continent; a country is `country`.
+  static let region = NameClasses(rawValue: 1 << 25)
+  static let regionInside = NameClasses(rawValue: 1 << 26)
+  /// A place that stands for a government: "the Kremlin".
+  static let seat = NameClasses(rawValue: 1 << 27)
+  /// A place of at least `largePopulation` inhabitants.
+  static let largePlace = NameClasses(rawValue: 1 << 28)
+
+  /// A place whose name is a plain word too.
+  static let common = NameClasses(rawValue: 1 << 29)
+
+  /// An adjective that follows the word for a body: "Conseil fédéral".
+  static let attribute = NameClasses(rawValue: 1 << 30)
+
+  static let largePopulation = 200_000
 
   /// Values of the column `class` of `name-words` and of `use` of `bodies`.
   static let named: [String: NameClasses] = [
     "title": .title, "particle": .particle, "of": .of, "in": .before, "the": .the, "and": .and, "by": .by,
     "place": .placeWord, "field": .field, "never": .never, "head": .bodyHead, "tail": .bodyTail,
-    "describes": .bodyDescribes, "own": .own,
+    "describes": .bodyDescribes, "own": .own, "says": .reporting, "attribute": .attribute,
   ]
 }
 
@@ -67,10 +81,40 @@ struct NameClassReader: Sendable {
       plain("world/given-names", .givenName, .givenName), plain("world/surnames", .surname, .surname),
       plain("roles", .role, .role), table("bodies", column: "use"), table("name-words", column: "class"),
       plain("organisations", .organisation, .organisationInside),
-      plain("world/cities", .place, .placeInside), plain("subdivisions", .place, .placeInside),
-      plain("countries", .country, .countryInside), plain("demonyms", .demonym, .demonym),
-      plain("reporting-verbs", .reporting, .reporting),
+      Self.cities(lexicon), Self.regions(lexicon), plain("cities", .place, .placeInside),
+      plain("common-words", .common, .common),
     ].compactMap(\.self)
+  }
+
+  private static func cities(_ lexicon: LanguageLexicon) -> Source? {
+    guard let kind = lexicon.kind("world/cities") else { return nil }
+    let first = lexicon.column("population", of: "world/cities").map { population -> NameClasses in
+      (Int(population) ?? 0) >= NameClasses.largePopulation ? [.place, .largePlace] : .place
+    }
+    return first.isEmpty
+      ? Source(kind: kind, first: [.place], inside: [.placeInside])
+      : Source(
+        kind: kind, first: first,
+        inside: first.map { $0.contains(.largePlace) ? [.placeInside, .largePlace] : .placeInside })
+  }
+
+  /// Countries have codes of two letters.
+  private static func regions(_ lexicon: LanguageLexicon) -> Source? {
+    guard let kind = lexicon.kind("regions") else { return nil }
+    let codes = lexicon.column("code", of: "regions")
+    let uses = lexicon.column("use", of: "regions")
+    let isCountry = codes.map { $0.hasPrefix("iso:") && $0.utf8.count == 6 }
+    func classes(_ country: NameClasses, _ region: NameClasses) -> [NameClasses] {
+      zip(uses, isCountry).map { use, isCountry in
+        switch use {
+        case "demonym": .demonym
+        case "seat": .seat
+        default: isCountry ? country : region
+        }
+      }
+    }
+    return Source(
+      kind: kind, first: classes(.country, .region), inside: classes(.countryInside, .regionInside))
   }
 
   /// One set for each token.

@@ -2,8 +2,8 @@ import Lexicon
 
 /// Finds names by capitals, lists and the words around them: what serves where a language has no learned weights.
 struct NameRules {
-  private let document: Document
-  private let classes: [NameClasses]
+  let document: Document
+  let classes: [NameClasses]
   /// Words that stand capitalised inside a sentence somewhere in the document.
   private let capitalisedInside: Set<UInt64>
 
@@ -64,7 +64,9 @@ struct NameRules {
     if !mine.isDisjoint(with: [.the, .own, .and]), opens || token.end - token.start > 3 { return false }
     guard opens else { return !isAfterApostrophe(index, in: sentence) || token.isCapitalised }
     if token.shape.contains(.innerCapital) || capitalisedInside.contains(token.hash) { return true }
-    if !mine.isDisjoint(with: [.givenName, .place, .country, .organisation]), !mine.contains(.demonym) {
+    if !mine.isDisjoint(with: [.givenName, .place, .country, .region, .seat, .organisation]),
+      !mine.contains(.demonym)
+    {
       return true
     }
     let next = index + 1
@@ -149,7 +151,11 @@ struct NameRules {
         return start..<fieldEnd(index, in: sentence)
       }
       let token = document.tokens[index]
-      if document.tokens[start].isCapitalised || index > start + 1 { return nil }
+      if document.tokens[start].isCapitalised {
+        let end = complementEnd(of: start, in: sentence)
+        return end > start + 1 ? start..<end : nil
+      }
+      if index > start + 1 { return nil }
       return token.isCapitalised && token.kind == .word && document.tokens[start].start > 0
         && token.shape.contains(.spaceBefore) && !classes[index].contains(.never) && index == start + 1
         && classes[start].contains(.bodyHead) && !classes[start].contains(.bodyDescribes)
@@ -160,71 +166,42 @@ struct NameRules {
     return end < sentence.upperBound && classes[end].contains(.bodyTail) ? start..<(end + 1) : nil
   }
 
+  /// "Institut de la Corne", "Cour des comptes", "Conseil fédéral": where the name ends that this capitalised word for a body begins.
+  private func complementEnd(of start: Int, in sentence: Range<Int>) -> Int {
+    var end = start + 1
+    while end < sentence.upperBound, classes[end].contains(.attribute) { end += 1 }
+    while end < sentence.upperBound, end < start + 12, classes[end].contains(.of) {
+      var noun = end + 1
+      while noun < sentence.upperBound, noun < end + 4, isJoint(noun) || classes[noun].contains(.the) {
+        noun += 1
+      }
+      guard noun < sentence.upperBound, document.tokens[noun].kind == .word,
+        classes[noun].isDisjoint(with: [.never, .own, .reporting])
+      else { break }
+      end = noun + 1
+      while end < sentence.upperBound,
+        continues(end, in: sentence) || isJoint(end) && end + 1 < sentence.upperBound
+      {
+        end += isJoint(end) ? 2 : 1
+      }
+      if end < sentence.upperBound, agrees(noun, end) || classes[end].contains(.attribute) { end += 1 }
+    }
+    return min(end, sentence.upperBound)
+  }
+
+  /// Two plurals side by side are a noun and its adjective: "économies grises".
+  private func agrees(_ noun: Int, _ next: Int) -> Bool {
+    let (left, right) = (document.tokens[noun], document.tokens[next])
+    return right.kind == .word && !right.isCapitalised && right.end - right.start >= 5
+      && document.bytes[Int(left.byteEnd) - 1] == UInt8(ascii: "s")
+      && document.bytes[Int(right.byteEnd) - 1] == UInt8(ascii: "s")
+      && classes[next].isDisjoint(with: [.never, .reporting, .role, .by, .before])
+  }
+
   private func fieldEnd(_ start: Int, in sentence: Range<Int>) -> Int {
     var end = start
     while end < sentence.upperBound, classes[end].contains(.field) { end += 1 }
     return end
-  }
-
-  // MARK: Kinds
-
-  private func kind(of run: Range<Int>, in sentence: Range<Int>, after found: [NamedSpan]) -> (
-    kind: NamedSpan.Kind, confidence: Double
-  )? {
-    let (first, last) = (run.lowerBound, run.upperBound - 1)
-    let (head, tail) = (classes[first], classes[last])
-    if run.allSatisfy({ !classes[$0].isDisjoint(with: [.country, .countryInside]) }) {
-      return head.contains(.demonym) && !head.contains(.country) ? nil : (.place, 0.9)
-    }
-    if run.count == 1, head.contains(.demonym) { return nil }
-    if run.allSatisfy({ !classes[$0].isDisjoint(with: [.organisation, .organisationInside]) }) {
-      return (.organisation, 0.9)
-    }
-    if run.count > 1, head.contains(.bodyHead) || tail.contains(.bodyTail) { return (.organisation, 0.8) }
-    if isPerson(run, in: sentence, after: found) { return (.person, 0.8) }
-    if run.allSatisfy({ !classes[$0].isDisjoint(with: [.place, .placeInside]) }) { return (.place, 0.8) }
-    if first > sentence.lowerBound, !classes[first - 1].isDisjoint(with: [.placeWord]) {
-      return (.place, 0.6)
-    }
-    if first > sentence.lowerBound, classes[first - 1].contains(.bodyDescribes) {
-      return (.organisation, 0.7)
-    }
-    let shape = document.tokens[first].shape
-    if shape.contains(.innerCapital) || document.tokens[last].shape.contains(.innerCapital) {
-      return head.isDisjoint(with: [.role, .never]) ? (.organisation, 0.6) : nil
-    }
-    if run.count == 2 || run.count == 3, run.allSatisfy({ document.tokens[$0].kind == .word }) {
-      return (.person, 0.4)
-    }
-    if run.count == 1, first > sentence.lowerBound, classes[first - 1].contains(.before) {
-      return (.place, 0.4)
-    }
-    return head.isDisjoint(with: [.role, .bodyHead, .bodyTail, .title]) ? (.organisation, 0.3) : nil
-  }
-
-  private func isPerson(_ run: Range<Int>, in sentence: Range<Int>, after found: [NamedSpan]) -> Bool {
-    let first = run.lowerBound
-    let isNamed = classes[first].contains(.givenName) && !classes[first].contains(.country)
-    if isNamed, run.count > 1 { return true }
-    if document.tokens[first].shape.contains(.allCapitals),
-      document.tokens[first].end - document.tokens[first].start == 1, run.count > 1
-    {
-      return true
-    }
-    var before = first - 1
-    if before > sentence.lowerBound, isInitialsStop(before) || document.tokens[before].kind == .punctuation {
-      before -= 1
-    }
-    if before >= sentence.lowerBound, !classes[before].isDisjoint(with: [.title, .role]), run.count <= 4,
-      before == first - 1 || classes[before].contains(.title)
-    {
-      return !document.tokens[first].shape.contains(.innerCapital)
-    }
-    guard run.count == 1 else { return false }
-    let hash = document.tokens[first].hash
-    return found.contains { span in
-      span.kind == .person && span.tokens.contains { document.tokens[$0].hash == hash }
-    }
   }
 
   // MARK: Marks
@@ -232,7 +209,7 @@ struct NameRules {
   private func byte(_ index: Int) -> UInt8 { document.bytes[Int(document.tokens[index].byteStart)] }
 
   /// A full stop after one capital letter.
-  private func isInitialsStop(_ index: Int) -> Bool {
+  func isInitialsStop(_ index: Int) -> Bool {
     guard index > 0, byte(index) == UInt8(ascii: ".") else { return false }
     let letter = document.tokens[index - 1]
     return letter.isCapitalised && letter.end - letter.start == 1

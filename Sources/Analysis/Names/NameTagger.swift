@@ -11,14 +11,88 @@ public struct NamedSpan: Sendable, Equatable {
   public var confidence: Double
 }
 
-/// Tags names of people, organisations and places.
+extension NamedSpan {
+  /// The names that a sequence of tags marks.
+  /// - Parameter first: the token of the first tag.
+  static func spans(of tags: [Int], scores: [SIMD8<Int32>], from first: Int) -> [NamedSpan] {
+    var found: [NamedSpan] = []
+    var index = 0
+    while index < tags.count {
+      guard let kind = NameModel.kind(of: tags[index]) else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < tags.count, tags[end] == NameModel.begin(kind) + 1 { end += 1 }
+      found.append(NamedSpan(tokens: (first + index)..<(first + end), kind: kind, confidence: 0.8))
+      index = end
+    }
+    return found
+  }
+}
+
+/// Tags names of people, organisations and places: by learned weights where the language has them, by rules where not.
 public struct NameTagger: Sendable {
   private let classes: NameClassReader
+  private let model: NameModel?
+  private let traits: NameTraitReader
+  private let endings: NameEndings
 
-  public init(lexicon: LanguageLexicon) { classes = NameClassReader(lexicon: lexicon) }
+  /// - Parameters:
+  ///   - weights: `models/names-LANGUAGE.bin`, where there is one.
+  ///   - stems: `models/name-stems-LANGUAGE.bin`, where there is one.
+  public init(lexicon: LanguageLexicon, weights: ModelFile? = nil, stems: ModelFile? = nil) {
+    classes = NameClassReader(lexicon: lexicon)
+    endings = NameEndings(lexicon: lexicon)
+    traits = NameTraitReader(lexicon: lexicon, stems: stems)
+    model = weights.flatMap { NameModel($0) }
+  }
 
   /// Sorted, without overlap.
   public func names(in document: Document) -> [NamedSpan] {
-    NameRules(document: document, classes: classes.classes(of: document)).names()
+    let classes = classes.classes(of: document)
+    let rules = NameRules(document: document, classes: classes).names()
+    guard let model else { return rules }
+    let completion = NameCompletion(document: document, classes: classes, endings: endings)
+    return completion.completed(tagged(document, classes, model), with: rules)
+  }
+
+  private func tagged(_ document: Document, _ classes: [NameClasses], _ model: NameModel) -> [NamedSpan] {
+    let features = NameFeatures(traits: self.traits.traits(of: document, classes: classes))
+    var found: [NamedSpan] = []
+    var buffer: [UInt64] = []
+    for line in document.nameSentences where line.contains(where: { document.tokens[$0].isCapitalised }) {
+      let scores = line.map { token in
+        features.collect(token, in: line, into: &buffer)
+        return model.scores(buffer)
+      }
+      found += NamedSpan.spans(of: model.decode(scores), scores: scores, from: line.lowerBound)
+    }
+    return found
+  }
+}
+
+extension Document {
+  /// Sentences, those joined again that a splitter cut after an initial ("A. S. Pushkin") or that hold nothing but marks.
+  var nameSentences: [Range<Int>] {
+    var result: [Range<Int>] = []
+    for sentence in sentences {
+      if let last = result.last, last.upperBound == sentence.lowerBound, endsInInitial(last),
+        !tokens[sentence.lowerBound].shape.contains(.lineBefore)
+      {
+        result[result.count - 1] = last.lowerBound..<sentence.upperBound
+      } else {
+        result.append(sentence)
+      }
+    }
+    return result
+  }
+
+  private func endsInInitial(_ sentence: Range<Int>) -> Bool {
+    guard sentence.count >= 2 else { return false }
+    let letter = tokens[sentence.upperBound - 2]
+    let stop = tokens[sentence.upperBound - 1]
+    return bytes[Int(stop.byteStart)] == UInt8(ascii: ".") && letter.isCapitalised
+      && letter.end - letter.start == 1
   }
 }

@@ -22,7 +22,10 @@ struct OrganisationIndex {
       let first = context.names[name].tokens.lowerBound
       let head = roles?.body(at: first, in: context.document)
       let isPublic = RoleLexicon.publicKinds.contains(organisations[index].kind)
-      return (organisations[index], organisations[index].kind, isPublic ? head?.headClass : nil)
+      return (
+        organisations[index], organisations[index].kind,
+        isPublic ? roles?.head(ofKnown: first, in: context.document) ?? head?.headClass : nil
+      )
     }
     if let token = role.body, let body = roles?.body(at: token, in: context.document) {
       let named = lastNamed(before: token) { organisation, name in

@@ -13,12 +13,19 @@ struct OrganisationJoiner {
 
   let context: NameContext
   let nominative: Nominative
+  let roles: RoleLexicon
 
   func clusters() -> [Cluster] {
     var clusters: [Cluster] = []
     for (index, name) in context.names.enumerated() where name.kind == .organisation {
       let words = words(of: name.tokens)
       guard !words.isEmpty else { continue }
+      if isGeneric(name.tokens) {
+        if let owner = lastOfKind(at: name.tokens.lowerBound, in: clusters) {
+          clusters[owner].names.append(index)
+        }
+        continue
+      }
       if let owner = owner(of: words, name: name, in: clusters) {
         clusters[owner].names.append(index)
         if words.count > clusters[owner].words.count, clusters[owner].acronym == nil {
@@ -29,6 +36,21 @@ struct OrganisationJoiner {
       }
     }
     return clusters
+  }
+
+  /// "the company", "ведомство": a body's word in small letters names nobody by itself.
+  private func isGeneric(_ tokens: Range<Int>) -> Bool {
+    tokens.count == 1 && !context.document.tokens[tokens.lowerBound].isCapitalised
+  }
+
+  /// The organisation named last that begins with the same word for a body.
+  private func lastOfKind(at token: Int, in clusters: [Cluster]) -> Int? {
+    guard let row = roles.body(at: token, in: context.document)?.row else { return nil }
+    return clusters.lastIndex { cluster in
+      cluster.names.contains {
+        roles.body(at: context.names[$0].tokens.lowerBound, in: context.document)?.row == row
+      }
+    }
   }
 
   private func words(of tokens: Range<Int>) -> [Set<UInt64>] {

@@ -76,6 +76,7 @@ struct OrganisationKinds: Sendable {
       token -= 1
     }
     if let found { return found }
+    if let kind = describing(tokens.lowerBound, in: context.document), tokens.count > 1 { return kind }
     guard tokens.upperBound < sentence.upperBound, context.isComma(tokens.upperBound) else { return nil }
     token = tokens.upperBound + 1
     while token < sentence.upperBound, token <= tokens.upperBound + 6, !context.isStop(token),

@@ -21,7 +21,7 @@ public struct PeopleFinder: Sendable {
   ) {
     let context = NameContext(document: document, names: names, classes: classes.classes(of: document))
     let nominative = Nominative(endings: endings, context: context)
-    let bodies = OrganisationJoiner(context: context, nominative: nominative).clusters()
+    let bodies = OrganisationJoiner(context: context, nominative: nominative, roles: roles).clusters()
     let organisations = bodies.enumerated().map { index, cluster in
       organisation(cluster, id: "o\(index + 1)", context, nominative)
     }
@@ -48,7 +48,9 @@ public struct PeopleFinder: Sendable {
         kind: span.tokens.count == length ? .full : .partial)
     }
     var organisation = Organisation(
-      name: fullest.map { context.document.text($0.tokens) } ?? "", kind: kinds.kind(of: spans, in: context),
+      name: fullest.map {
+        OrganisationName(lexicon: context.document.lexicon, context: context).text(of: $0.tokens)
+      } ?? "", kind: kinds.kind(of: spans, in: context),
       mentions: mentions)
     organisation.id = id
     return organisation

@@ -52,8 +52,17 @@ struct RoleReader {
   }
 
   /// The role that begins at this token and ends before the edge.
+  ///
+  /// A longer role that begins before it and covers it is taken instead: "press secretary", "пресс-секретарь".
   private func roleEnding(atOrAfter token: Int, edge: Int) -> Candidate? {
-    context.document.candidates(at: token).last { $0.kind == roles.kind && Int($0.end) <= edge }
+    func role(at place: Int) -> Candidate? {
+      context.document.candidates(at: place).last { $0.kind == roles.kind && Int($0.end) <= edge }
+    }
+    guard let found = role(at: token) else { return nil }
+    for earlier in max(0, token - 5)..<token {
+      if let wider = role(at: earlier), wider.end >= found.end { return wider }
+    }
+    return found
   }
 
   /// Without a comma nothing but words of the role's own phrase may stand between it and the name.
@@ -136,15 +145,20 @@ struct RoleReader {
 
   /// The complement: "of energy", "at Y", "агентства «X»". Ends before an organisation; a preposition left over is cut.
   private func read(from start: Int, to end: Int, into result: inout RoleMention) {
+    for inner in result.tokens.dropFirst() where roles.body(at: inner, in: context.document) != nil {
+      result.body = inner
+    }
     var token = start
     var last = start
     while token < end {
       if let index = context.name(at: token) {
-        if context.names[index].kind == .organisation {
+        if context.names[index].kind == .organisation, isGeneric(index) {
+          result.body = result.body ?? token
+        } else if context.names[index].kind == .organisation {
           result.organisation = result.organisation ?? index
           break
         }
-        result.hasPlace = true
+        if context.names[index].kind == .place { result.hasPlace = true }
         if context.classes[max(token - 1, 0)].isDisjoint(with: [.of, .before, .the]) {
           last = context.names[index].tokens.upperBound
         }
@@ -160,6 +174,12 @@ struct RoleReader {
       }
     }
     result.tokens = result.tokens.lowerBound..<max(result.tokens.upperBound, last)
+  }
+
+  /// "the company": no name by itself.
+  private func isGeneric(_ name: Int) -> Bool {
+    let tokens = context.names[name].tokens
+    return tokens.count == 1 && !context.document.tokens[tokens.lowerBound].isCapitalised
   }
 
   /// "Palisade's chief executive", "sa directrice", "the union's chairwoman".

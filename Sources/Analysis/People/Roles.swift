@@ -14,6 +14,8 @@ struct RoleLexicon: Sendable {
   private let rows: [Row]
   private let bodyKind: EntryKind?
   private let bodies: [(kind: String, use: String, headClass: String)]
+  private let known: EntryKind?
+  private let knownHeads: [String]
 
   init(lexicon: LanguageLexicon) {
     kind = lexicon.kind("roles")
@@ -30,7 +32,17 @@ struct RoleLexicon: Sendable {
         byKind: Dictionary(pairs) { first, _ in first })
     }
     bodyKind = lexicon.kind("bodies")
+    known = lexicon.kind("organisations")
+    knownHeads = lexicon.column("head_class", of: "organisations")
     bodies = lexicon.rows(of: "bodies").map { ($0["kind"], $0["use"], $0["head_class"]) }
+  }
+
+  /// The class of who heads a well-known organisation, by the first token of its name.
+  func head(ofKnown token: Int, in document: Document) -> String? {
+    guard let entry = document.longest(known, at: token), Int(entry.row) < knownHeads.count else {
+      return nil
+    }
+    return knownHeads[Int(entry.row)].isEmpty ? nil : knownHeads[Int(entry.row)]
   }
 
   subscript(row: Int32) -> Row { rows[Int(row)] }

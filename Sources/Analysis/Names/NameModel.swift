@@ -1,0 +1,100 @@
+import Lexicon
+
+/// Learned weights that tag tokens: a linear model over hashed features with transitions between tags, decoded by Viterbi.
+///
+/// File, little-endian: magic (UInt64), number of slots (UInt64, a power of two), transitions (8 × 8 Int32: from, to), then a slot for each feature:
+/// seven Int8 weights, one a tag, and a byte of the feature's hash that tells it from others (0: empty). A feature lies in the slot of its hash or in the
+/// neighbour of that slot, so that a look-up costs one cache line.
+struct NameModel: Sendable {
+  /// Tags: outside, then beginning and inside of each kind of name.
+  static let tagCount = 7
+  static let outside = 0
+  static let magic: UInt64 = 0x3154_4147_4D41_4E44  // "DNAMTAG1"
+  static let headerSize = 16 + 64 * 4
+  static let impossible: Int32 = -1_000_000
+
+  let slots: [SIMD8<Int8>]
+  /// `transitions[from * 8 + to]`
+  let transitions: [Int32]
+
+  init(slots: [SIMD8<Int8>], transitions: [Int32]) {
+    self.slots = slots
+    self.transitions = transitions
+  }
+
+  /// nil where the file is no such model.
+  init?(_ file: ModelFile) {
+    guard file.load(UInt64.self, at: 0) == Self.magic, let count = file.load(UInt64.self, at: 8),
+      count > 0, count & (count - 1) == 0, file.count == Self.headerSize + Int(count) * 8
+    else { return nil }
+    transitions = file.array(of: Int32.self, at: 16, count: 64)
+    slots = file.array(of: SIMD8<Int8>.self, at: Self.headerSize, count: Int(count))
+  }
+
+  static func begin(_ kind: NamedSpan.Kind) -> Int { 1 + 2 * Int(kind.rawValue) }
+
+  static func kind(of tag: Int) -> NamedSpan.Kind? {
+    tag == 0 ? nil : NamedSpan.Kind(rawValue: UInt8((tag - 1) / 2))
+  }
+
+  /// An inside tag follows only the beginning or inside of its own kind.
+  static func mayFollow(_ from: Int, _ to: Int) -> Bool {
+    to == 0 || to % 2 == 1 || from == to || from == to - 1
+  }
+
+  static func check(_ feature: UInt64) -> Int8 {
+    let byte = Int8(truncatingIfNeeded: feature >> 56)
+    return byte == 0 ? 1 : byte
+  }
+
+  /// The sum of the weights of these features, one lane a tag.
+  @inline(__always)
+  func scores(_ features: [UInt64]) -> SIMD8<Int32> {
+    let mask = UInt64(slots.count - 1)
+    var sum = SIMD8<Int16>(repeating: 0)
+    for feature in features {
+      let check = Self.check(feature)
+      var slot = slots[Int(feature & mask)]
+      if slot[7] != check {
+        slot = slots[Int((feature & mask) ^ 1)]
+        if slot[7] != check { continue }
+      }
+      sum &+= SIMD8<Int16>(truncatingIfNeeded: slot)
+    }
+    return SIMD8<Int32>(truncatingIfNeeded: sum)
+  }
+
+  /// The best sequence of tags.
+  func decode(_ scores: [SIMD8<Int32>]) -> [Int] {
+    guard let first = scores.first else { return [] }
+    var best = first
+    for tag in 1..<Self.tagCount where tag % 2 == 0 { best[tag] = Self.impossible }
+    var back = [UInt64](repeating: 0, count: scores.count)
+    for position in 1..<max(1, scores.count) {
+      var next = scores[position]
+      var trace: UInt64 = 0
+      for to in 0..<Self.tagCount {
+        var top = Int32.min
+        var from = 0
+        for candidate in 0..<Self.tagCount {
+          let score = best[candidate] &+ transitions[candidate * 8 + to]
+          if score > top {
+            top = score
+            from = candidate
+          }
+        }
+        next[to] &+= top
+        trace |= UInt64(from) << UInt64(to * 8)
+      }
+      best = next
+      back[position] = trace
+    }
+    var tag = (0..<Self.tagCount).max { best[$0] < best[$1] } ?? 0
+    var tags = [Int](repeating: 0, count: scores.count)
+    for position in stride(from: scores.count - 1, through: 0, by: -1) {
+      tags[position] = tag
+      tag = Int(back[position] >> UInt64(tag * 8) & 0xFF)
+    }
+    return tags
+  }
+}

@@ -1,0 +1,153 @@
+import Lexicon
+
+/// What the tagger's features read of a token: hashes of its ends, its shape, and how the document writes it elsewhere.
+struct NameTraits {
+  var word: UInt64
+  var prefix: UInt64 = 0
+  /// Of the last two, three and four code points, folded.
+  var suffix2: UInt64 = 0
+  var suffix3: UInt64 = 0
+  var suffix4: UInt64 = 0
+  /// A small code: kind, capitals, length class, glued to the token before.
+  var shape: UInt64 = 0
+  var classes: NameClasses
+  /// 1: stands in small letters elsewhere; 2: stands capitalised inside a sentence elsewhere; 4: begins a sentence or line; 8: inside quotation marks.
+  var place: UInt64 = 0
+  /// Classes of the tokens before and after this word wherever it stands capitalised in the document, in this place or another.
+  /// Classes of the longest listed stem that the word begins with, and above bit 8 how many letters follow it.
+  var stem: UInt64 = 0
+  var anywhereBefore: NameClasses = []
+  var anywhereAfter: NameClasses = []
+  var isCapitalised: Bool
+}
+
+/// Reads the traits of all tokens of a document in one pass.
+struct NameTraitReader {
+  /// What a dictionary knows of words by their stems, where the language has such a file.
+  let stems: NameStems?
+  /// Whether names change their endings: other places of a word are then found by its first letters.
+  let isInflected: Bool
+
+  /// Folded forms of code points below its count; those above stand for themselves.
+  private static let folded: [UInt32] = (0..<0x600).map { code in
+    guard let scalar = Unicode.Scalar(UInt32(code)) else { return UInt32(code) }
+    return Fold.folded(String(scalar)).unicodeScalars.first?.value ?? UInt32(code)
+  }
+  private static let opening = Set(["«", "“", "„", "‹", "「"].map(TokenHash.of))
+  private static let closing = Set(["»", "”", "›", "」"].map(TokenHash.of))
+  private static let straight = TokenHash.of("\"")
+
+  init(lexicon: LanguageLexicon, stems: ModelFile?) {
+    self.stems = stems.flatMap { NameStems($0) }
+    isInflected = lexicon.kind("name-endings") != nil
+  }
+
+  func traits(of document: Document, classes: [NameClasses]) -> [NameTraits] {
+    var lower: Set<UInt64> = []
+    var inside: Set<UInt64> = []
+    for sentence in document.sentences { note(sentence, in: document, &lower, &inside) }
+    var result: [NameTraits] = []
+    result.reserveCapacity(document.tokens.count)
+    var isQuoted = false
+    var sentence = -1
+    for (index, token) in document.tokens.enumerated() {
+      var traits = NameTraits(word: token.hash, classes: classes[index], isCapitalised: token.isCapitalised)
+      traits.shape = Self.shape(of: token)
+      if token.kind == .word { addEnds(of: token, in: document.bytes, to: &traits) }
+      if token.kind == .punctuation { Self.turn(&isQuoted, at: token.hash) }
+      let owner = Int(document.sentenceOfToken[index])
+      if owner != sentence || token.shape.contains(.lineBefore) { traits.place |= 4 }
+      if owner != sentence, token.shape.contains(.blankLineBefore) { isQuoted = false }
+      sentence = owner
+      if isQuoted { traits.place |= 8 }
+      if token.isCapitalised {
+        if lower.contains(token.hash) { traits.place |= 1 }
+        if inside.contains(token.hash) { traits.place |= 2 }
+      }
+      result.append(traits)
+    }
+    gather(&result, in: document)
+    return result
+  }
+
+  /// What stands around a name in one place tells its kind in all others: "Mr Smith", later "Smith".
+  private func gather(_ traits: inout [NameTraits], in document: Document) {
+    var before: [UInt64: NameClasses] = [:]
+    var after: [UInt64: NameClasses] = [:]
+    func key(_ index: Int) -> UInt64 { isInflected ? traits[index].prefix : traits[index].word }
+    for index in traits.indices where traits[index].isCapitalised {
+      let isFirst = index == 0 || document.sentenceOfToken[index] != document.sentenceOfToken[index - 1]
+      if !isFirst { before[key(index), default: []].formUnion(traits[index - 1].classes) }
+      if index + 1 < traits.count { after[key(index), default: []].formUnion(traits[index + 1].classes) }
+    }
+    for index in traits.indices where traits[index].isCapitalised {
+      traits[index].anywhereBefore = before[key(index)] ?? []
+      traits[index].anywhereAfter = after[key(index)] ?? []
+    }
+  }
+
+  private func note(
+    _ sentence: Range<Int>, in document: Document, _ lower: inout Set<UInt64>, _ inside: inout Set<UInt64>
+  ) {
+    for index in sentence {
+      let token = document.tokens[index]
+      guard token.kind == .word else { continue }
+      if !token.isCapitalised {
+        lower.insert(token.hash)
+      } else if index > sentence.lowerBound, document.tokens[index - 1].kind == .word,
+        !token.shape.contains(.lineBefore)
+      {
+        inside.insert(token.hash)
+      }
+    }
+  }
+
+  private static func turn(_ isQuoted: inout Bool, at hash: UInt64) {
+    if opening.contains(hash) {
+      isQuoted = true
+    } else if closing.contains(hash) {
+      isQuoted = false
+    } else if hash == straight {
+      isQuoted.toggle()
+    }
+  }
+
+  private static func shape(of token: Token) -> UInt64 {
+    var code = UInt64(token.kind.rawValue)
+    let length = token.end - token.start
+    if token.isCapitalised { code |= 4 }
+    if token.shape.contains(.allCapitals) { code |= length == 1 ? 24 : 8 }
+    if token.shape.contains(.innerCapital) { code |= 32 }
+    code |= UInt64(min(length, 5)) << 6
+    if !token.shape.contains(.spaceBefore) { code |= 1 << 9 }
+    return code
+  }
+
+  private func addEnds(of token: Token, in bytes: [UInt8], to traits: inout NameTraits) {
+    var last: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    var count = 0
+    var prefixes = StemPrefixes()
+    var position = Int(token.byteStart)
+    let end = Int(token.byteEnd)
+    while position < end {
+      var scalar = UInt32(bytes[position])
+      position += 1
+      if scalar >= 0x80 {
+        scalar &= scalar >= 0xF0 ? 0x07 : scalar >= 0xE0 ? 0x0F : 0x1F
+        while position < end, bytes[position] & 0xC0 == 0x80 {
+          scalar = scalar << 6 | UInt32(bytes[position] & 0x3F)
+          position += 1
+        }
+      }
+      let letter = UInt64(scalar < 0x600 ? Self.folded[Int(scalar)] : scalar)
+      last = (last.1, last.2, last.3, letter)
+      count += 1
+      prefixes.add(letter)
+      if count <= 4 { traits.prefix = traits.prefix << 16 ^ letter }
+    }
+    if let stems, token.isCapitalised { traits.stem = stems.classes(prefixes) }
+    traits.suffix2 = last.2 << 21 | last.3
+    traits.suffix3 = last.1 << 42 | traits.suffix2
+    traits.suffix4 = (last.0 &* 0x9E37_79B9_7F4A_7C15) ^ traits.suffix3
+  }
+}

@@ -1,0 +1,79 @@
+import Analysis
+import Lexicon
+import Model
+import Testing
+
+/// People, their roles and bodies, as the whole line reads them: fr, en, ru.
+@Suite struct PeopleFinderTests {
+  private static let analyzer: Analyzer? = try? Analyzer(
+    lexicons: LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil))
+
+  private func record(_ text: String, _ language: String) throws -> Record {
+    var article = Article(id: "t", text: text)
+    article.declaredLanguage = language
+    article.languageIsGiven = true
+    return try #require(Self.analyzer).record(of: article)
+  }
+
+  struct Example: Sendable, CustomTestStringConvertible {
+    var language: String
+    var text: String
+    var name: String
+    var roleClass: String?
+    var official: Bool?
+    var testDescription: String { "\(language): \(name)" }
+  }
+
+  @Test(arguments: [
+    Example(
+      language: "fr",
+      text: "Selon le directeur général adjoint de Cryolor, Pavel Korneïev, la demande baisse.",
+      name: "Pavel Korneïev", roleClass: "executive", official: false),
+    Example(
+      language: "fr", text: "« C'est trop tôt », estime Alice Fournier, économiste à l'université de Lyon.",
+      name: "Alice Fournier", roleClass: "academic", official: false),
+    Example(
+      language: "en", text: "Prices will rise, said Energy Minister Laura Whitfield on Monday.",
+      name: "Laura Whitfield", roleClass: "minister", official: true),
+    Example(
+      language: "en", text: "“We want them gone,” said Mark Ellison, a senior analyst at Fenwick Research.",
+      name: "Mark Ellison", roleClass: "analyst", official: false),
+    Example(
+      language: "ru", text: "По словам старшего аналитика Никиты Зимина, спрос упал.",
+      name: "Никита Зимин", roleClass: "analyst", official: false),
+    Example(
+      language: "ru", text: "Об этом сообщила пресс-секретарь компании Ольга Крылова.",
+      name: "Ольга Крылова", roleClass: "spokesperson", official: false),
+  ])
+  func readsRolesBesideNames(_ example: Example) throws {
+    let people = try record(example.text, example.language).people
+    let person = try #require(people.first { $0.name == example.name })
+    #expect(person.roleClass == example.roleClass)
+    #expect(person.official == example.official)
+  }
+
+  @Test func joinsSurnamesToFullNames() throws {
+    let text = "Laura Whitfield spoke first. Later Whitfield left. Mark Ellison stayed."
+    let people = try record(text, "en").people
+    #expect(people.map(\.name) == ["Laura Whitfield", "Mark Ellison"])
+    #expect(people.first?.mentions.map(\.kind) == [.full, .partial])
+  }
+
+  @Test func mentionsAreSlicesOfTheText() throws {
+    let text = "Сергей Иванов, министр энергетики, встретился с Ольгой Крыловой. Иванова поддержал Минфин."
+    let record = try record(text, "ru")
+    let scalars = Array(text.unicodeScalars)
+    for mention in record.people.flatMap(\.mentions) + record.organisations.flatMap(\.mentions) {
+      var slice = String.UnicodeScalarView()
+      slice.append(contentsOf: scalars[mention.span.start..<mention.span.end])
+      #expect(String(slice) == mention.text)
+    }
+  }
+
+  @Test func aTextOfCapitalsOrOfMarksHasNoPeopleAndDoesNotStop() throws {
+    for text in ["", "....", "«»«»", "A", "А. Б. В.", String(repeating: "Mr. ", count: 500)] {
+      _ = try record(text, "en")
+      _ = try record(text, "ru")
+    }
+  }
+}
