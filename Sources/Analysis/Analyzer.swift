@@ -90,7 +90,7 @@ struct Annotators: Sendable {
     wanted = options.annotators
     needed = wanted.reduce(into: []) { $0.formUnion($1.closure) }
     sentences = SentenceSplitter(lexicon: lexicon)
-    quantities = QuantityFinder(lexicon: lexicon)
+    quantities = try QuantityFinder(lexicon: lexicon)
     dates = try DateFinder(lexicon: lexicon)
     self.names = names
     regions = RegionFinder(lexicon: lexicon)

@@ -45,6 +45,8 @@ public struct TimeExpression: Sendable {
   public var edtf: String?
   public var direction: Direction?
   public var anchor: Anchor = .explicit
+  /// The name of the rule that found it.
+  public var rule: String?
   public var inTitle = false
 
   public init(span: TextSpan, text: String, kind: Kind, value: String) {
@@ -72,6 +74,8 @@ public struct Quantity: Sendable {
   /// `month`, `kWh`: the denominator, where there is one.
   public var per: String?
   public var bound: Bound?
+  /// The name of the rule that found it.
+  public var rule: String?
   public var inTitle = false
 
   public init(span: TextSpan, text: String, kind: Kind) {

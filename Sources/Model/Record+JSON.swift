@@ -122,6 +122,7 @@ extension TimeExpression {
       $0.member("edtf", edtf)
       $0.member("direction", direction?.rawValue)
       $0.member("anchor", anchor.rawValue)
+      $0.member("rule", rule)
     }
   }
 }
@@ -138,6 +139,7 @@ extension Quantity {
       $0.member("unit", unit)
       $0.member("per", per)
       $0.member("bound", bound?.rawValue)
+      $0.member("rule", rule)
     }
   }
 }

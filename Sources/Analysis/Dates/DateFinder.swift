@@ -51,7 +51,7 @@ public struct DateFinder: Sendable {
   private static func expression(_ time: ResolvedTime, _ match: GrammarMatch, _ document: Document)
     -> TimeExpression
   {
-    let tokens = focus(of: match)
+    let (tokens, rule) = focus(of: match)
     var result = TimeExpression(
       span: document.span(tokens), text: document.text(tokens), kind: time.kind, value: time.value)
     result.valueHigh = time.valueHigh
@@ -60,17 +60,18 @@ public struct DateFinder: Sendable {
     result.edtf = time.edtf
     result.direction = time.direction
     result.anchor = time.anchor
+    result.rule = rule
     return result
   }
 
   /// Follows rules that only pass on what one slot holds.
-  private static func focus(of match: GrammarMatch) -> Range<Int> {
+  private static func focus(of match: GrammarMatch) -> (tokens: Range<Int>, rule: String?) {
     if match.focus == match.tokens, match.rule?.meaning.operation == "same",
       case .slot(let slot) = match.rule?.meaning["of"], let inner = match[slot], inner.tokens == match.tokens
     {
       return focus(of: inner)
     }
-    return match.focus
+    return (match.focus, match.rule?.name)
   }
 
   /// The day that an article without a day of publication gives itself: a whole date alone on one of its first lines.

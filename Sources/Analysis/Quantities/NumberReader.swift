@@ -66,7 +66,9 @@ struct NumberReader: Sendable {
     let (plain, end) = grouped(from: index, format, document) ?? (single, index + 1)
     let scaled = scale(plain, end: end, document)
     if scaled.end > index + 1 {
-      found.append(NumberReading(tokens: index..<scaled.end, value: scaled.value, form: .composed))
+      found.append(NumberReading(
+          tokens: index..<scaled.end, value: scaled.value, form: .composed,
+          factor: plain == 0 ? 1 : scaled.value / plain))
       if scaled.end > end, end > index + 1 {
         found.append(NumberReading(tokens: index..<end, value: plain, form: .composed))
       }
@@ -228,7 +230,7 @@ struct NumberReader: Sendable {
 
   private func reading(_ tokens: Range<Int>, _ sum: NumberSum) -> NumberReading? {
     guard !tokens.isEmpty else { return nil }
-    return NumberReading(tokens: tokens, value: sum.value, form: sum.isOrdinal ? .ordinal : .spelled)
+    return NumberReading(tokens: tokens, value: sum.value, form: sum.isOrdinal ? .ordinal : .spelled, factor: sum.factor)
   }
 
   /// "nineteen eighty-six": two cardinals from 10 to 99, side by side.
@@ -264,6 +266,8 @@ private struct NumberSum {
   private var isEmpty = true
 
   var value: Double { total + group }
+  /// Of a magnitude word at the end.
+  var factor: Double { group == 0 && magnitude.isFinite ? magnitude : 1 }
 
   mutating func take(_ role: NumberReader.Role, _ value: Double) -> Bool {
     switch role {
@@ -273,11 +277,10 @@ private struct NumberSum {
       room = Self.room(after: value)
       isOrdinal = role == .ordinal
     case .half:
-      guard !isEmpty || true else { return false }
       group += value
       room = 0
     case .magnitude, .multiplier:
-      guard role == .magnitude || !isEmpty || true, value < magnitude else { return false }
+      guard value < magnitude else { return false }
       if value == 100 {
         guard group < 100, room > 0 || group > 0 else { return false }
         group = max(group, 1) * 100

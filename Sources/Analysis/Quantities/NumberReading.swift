@@ -16,4 +16,6 @@ struct NumberReading: Equatable {
   var tokens: Range<Int>
   var value: Double
   var form: Form
+  /// Of the magnitude word in it, which a range shares: 10⁶ in "2 to 5 million".
+  var factor = 1.0
 }

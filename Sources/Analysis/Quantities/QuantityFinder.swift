@@ -1,10 +1,74 @@
 import Lexicon
 import Model
 
-/// Finds amounts with their units.
+/// Finds amounts with their units: money, dimensions, percentages, counts of things that the topic cares for.
+///
+/// - Spans: number and unit with what it is per ("6 000 kWh par mois"), without the words of a bound ("up to").
+/// - Values: as written, in the written unit; magnitude words are multiplied out, nothing is converted.
+/// - Data: `units.tsv` of the language, `common/unit-symbols.tsv`, `quantity-rules.tsv` of both; numbers are read by `NumberReader`.
 public struct QuantityFinder: Sendable {
-  public init(lexicon: LanguageLexicon) {}
+  private let grammar: Grammar
+  private let numbers: NumberReader
+  private let number: GrammarCategory?
+  private let word: GrammarCategory?
+
+  /// - Throws: `LexiconError.badLine` for a rule that cannot be read.
+  public init(lexicon: LanguageLexicon) throws(LexiconError) {
+    grammar = try Grammar(
+      lexicon: lexicon, rules: ["quantity-rules", "common/quantity-rules"],
+      words: ["units", "common/unit-symbols"])
+    numbers = NumberReader(lexicon: lexicon)
+    number = grammar.category("number")
+    word = grammar.category("word")
+  }
 
   /// Sorted by `start`.
-  public func quantities(in document: Document) -> [Quantity] { [] }
+  public func quantities(in document: Document) -> [Quantity] {
+    let readings = numbers.numbers(in: document)
+    let chart = grammar.chart(
+      tokens: document.tokens, candidates: document.candidates, seeds: seeds(readings, document))
+    let meaning = QuantityMeaning(numbers: readings)
+    return chart.leftmostLongest(["quantity"]) { match in
+      guard let amount = meaning.amount(match), !isDoubtful(amount, match, document) else { return nil }
+      return Self.quantity(amount, match, document)
+    }
+  }
+
+  private func seeds(_ readings: [NumberReading], _ document: Document) -> [GrammarSeed] {
+    var seeds: [GrammarSeed] = []
+    for (index, reading) in readings.enumerated() {
+      if let number, reading.form != .ordinal, reading.form != .spokenYear {
+        seeds.append(GrammarSeed(tokens: reading.tokens, category: number, payload: index))
+      }
+      let next = reading.tokens.upperBound
+      if let word, next < document.tokens.count, document.tokens[next].kind == .word {
+        seeds.append(GrammarSeed(tokens: next..<next + 1, category: word, payload: 0))
+      }
+    }
+    return seeds
+  }
+
+  /// A count that looks like a year: "in 2018 companies …".
+  private func isDoubtful(
+    _ amount: QuantityMeaning.Amount, _ match: GrammarMatch, _ document: Document
+  ) -> Bool {
+    guard amount.kind == .count, let value = amount.value else { return false }
+    let first = document.tokens[match.focus.lowerBound]
+    return first.kind == .number && first.end - first.start == 4 && (1900...2099).contains(value)
+  }
+
+  private static func quantity(
+    _ amount: QuantityMeaning.Amount, _ match: GrammarMatch, _ document: Document
+  ) -> Quantity {
+    let tokens = match.focus
+    var quantity = Quantity(span: document.span(tokens), text: document.text(tokens), kind: amount.kind)
+    quantity.value = amount.value
+    quantity.low = amount.low
+    quantity.high = amount.high
+    quantity.unit = amount.unit
+    quantity.per = amount.per
+    quantity.bound = amount.bound
+    quantity.rule = amount.rule
+    return quantity
+  }
 }
