@@ -32,7 +32,7 @@ def english():
     rows += table("cardinal", "twenty thirty forty|fourty fifty sixty seventy eighty ninety", 20, 10)
     rows += [("dozen", "multiplier", 12), ("hundred", "multiplier", 100), ("thousand|k", "multiplier", 1000), ("million|mn|mln|mio|m", "multiplier", 10**6),
              ("billion|bn|bln|b", "multiplier", 10**9), ("trillion|tn|trn", "multiplier", 10**12), ("and", "joiner", ""), ("a|an", "article", 1), ("half a", "fraction", 0.5),
-             ("and a half", "half", 0.5), ("and a quarter", "half", 0.25)]
+             ("and a half|½", "half", 0.5), ("and a quarter|¼", "half", 0.25), ("¾", "half", 0.75), ("a quarter", "fraction", 0.25), ("half", "fraction", 0.5), ("lakh|lakhs", "multiplier", 100000), ("crore|crores", "multiplier", 10**7)]
     rows += table("ordinal", "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth|twelth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth")
     rows += table("ordinal", "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", 20, 10)
     rows += [("hundredth", "ordinal", 100), ("st|nd|rd|th", "ordinal-suffix", "")]
@@ -68,8 +68,8 @@ def french():
     rows += [(variants(names[i]), "cardinal", i) for i in sorted(names)]
     rows += [("septante", "cardinal", 70), ("huitante", "cardinal", 80), ("nonante", "cardinal", 90)]
     rows += [("cent|cents", "magnitude", 100), ("mille", "magnitude", 1000), ("millier|milliers|k", "multiplier", 1000), ("million|millions|mio|m", "multiplier", 10**6),
-             ("milliard|milliards|mrd|mrds|md|mds", "multiplier", 10**9), ("billion|billions", "multiplier", 10**12), ("et", "joiner", ""),
-             ("et demi|et demie", "half", 0.5), ("demi|demie", "fraction", 0.5), ("douzaine", "multiplier", 12), ("centaine|centaines", "multiplier", 100)]
+             ("milliard|milliards|mrd|mrds|md|mds|mrd.|md.", "multiplier", 10**9), ("billion|billions", "multiplier", 10**12), ("et", "joiner", ""),
+             ("et demi|et demie|½", "half", 0.5), ("demi|demie", "fraction", 0.5), ("douzaine", "multiplier", 12), ("centaine|centaines", "multiplier", 100)]
     irregular = {1: "premier|première|1er|unième", 2: "deuxième|second|seconde", 4: "quatrième", 5: "cinquième", 9: "neuvième"}
     for i in range(1, 100):
         if i in irregular:
@@ -100,7 +100,7 @@ def russian():
     rows += [("тысяча|тысячи|тысяч|тысяче|тысячу|тысячей|тысячам|тысячами|тысячах|тыс|тыс.", "magnitude", 1000)]
     for stem, short, value in (("миллион", "млн|млн.", 10**6), ("миллиард", "млрд|млрд.", 10**9), ("триллион", "трлн|трлн.", 10**12)):
         rows.append((stem + "|" + noun(stem, "а у ом е") + "|" + noun(stem, "ов ы ам ами ах") + "|" + short, "magnitude", value))
-    rows += [("с половиной", "half", 0.5), ("пол", "fraction", 0.5)]
+    rows += [("с половиной|½", "half", 0.5), ("пол", "fraction", 0.5), ("полмиллиона", "cardinal", 500000), ("полмиллиарда", "cardinal", 500000000), ("полтысячи", "cardinal", 500)]
     hard = "ый ого ому ым ом ая ой ую ое ые ых ыми".split()
     stressed = "ой ого ому ым ом ая ую ое ые ых ыми".split()
     def adjective(stems, endings, value): rows.append(("|".join(s + e for s in stems.split() for e in endings), "ordinal", value))
@@ -140,7 +140,7 @@ def german():
         rows.append((stem + "tausend" + ("|eintausend" if n == 1000 else ""), "magnitude" if n == 1000 else "cardinal", n))
     for n in range(11, 100):
         rows.append((full(n) + "tausend", "cardinal", n * 1000))
-    rows += [("tausende", "multiplier", 1000), ("tsd", "multiplier", 1000), ("million|millionen|mio|mill", "multiplier", 10**6), ("milliarde|milliarden|mrd|mia", "multiplier", 10**9),
+    rows += [("tausende", "multiplier", 1000), ("tsd|tsd.", "multiplier", 1000), ("million|millionen|mio|mio.|mill|mill.", "multiplier", 10**6), ("milliarde|milliarden|mrd|mrd.|mia|mia.", "multiplier", 10**9),
              ("billion|billionen|bio", "multiplier", 10**12), ("dutzend", "multiplier", 12), ("anderthalb|eineinhalb", "cardinal", 1.5), ("zweieinhalb", "cardinal", 2.5), ("dreieinhalb", "cardinal", 3.5),
              ("viereinhalb", "cardinal", 4.5), ("fünfeinhalb", "cardinal", 5.5), ("und", "joiner", ""), ("halbe|halben|halber|halbes", "fraction", 0.5), ("eine halbe|einer halben|ein halbes", "fraction", 0.5)]
     stems = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
@@ -158,7 +158,7 @@ def spanish():
     rows += table("cardinal", "treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
     rows += [("cien|ciento", "cardinal", 100)] + [(f"{w}os|{w}as", "cardinal", (i + 2) * 100) for i, w in enumerate("doscient trescient cuatrocient quinient seiscient setecient ochocient novecient".split())]
     rows += [("mil", "magnitude", 1000), ("miles", "multiplier", 1000), ("millón|millones|millon|mill", "multiplier", 10**6), ("billón|billones", "multiplier", 10**12), ("y", "joiner", ""),
-             ("y medio|y media", "half", 0.5), ("medio|media", "fraction", 0.5), ("docena|docenas", "multiplier", 12)]
+             ("y medio|y media|½", "half", 0.5), ("medio|media", "fraction", 0.5), ("docena|docenas", "multiplier", 12)]
     stems = "primer segund tercer cuart quint sext séptim octav noven décim".split()
     for i, s in enumerate(stems, 1):
         rows.append((f"{s}o|{s}a" + (f"|{s}" if i in (1, 3) else "") + ("|primero|primera" if i == 1 else "|setimo|séptimo|septimo" if i == 7 else ""), "ordinal", i))
@@ -192,7 +192,7 @@ def italian():
         rows.append(("|".join(out), "cardinal", n))
     rows += [("mille", "magnitude", 1000), ("mila", "multiplier", 1000)]
     rows += [(names[n] + "mila", "cardinal", n * 1000) for n in range(2, 100)] + [(names[n // 100] + "centomila" if n > 100 else "centomila", "cardinal", n * 1000) for n in range(100, 1000, 100)]
-    rows += [("milione|milioni|mln|mil", "multiplier", 10**6), ("miliardo|miliardi|mld|mrd", "multiplier", 10**9), ("bilione|bilioni", "multiplier", 10**12), ("e mezzo|e mezza", "half", 0.5), ("mezzo|mezza", "fraction", 0.5),
+    rows += [("milione|milioni|mln|mil", "multiplier", 10**6), ("miliardo|miliardi|mld|mrd", "multiplier", 10**9), ("bilione|bilioni", "multiplier", 10**12), ("e mezzo|e mezza|½", "half", 0.5), ("mezzo|mezza", "fraction", 0.5),
              ("e", "joiner", ""), ("dozzina|dozzine", "multiplier", 12)]
     first = "prim second terz quart quint sest settim ottav non decim".split()
     for i, s in enumerate(first, 1): rows.append((f"{s}o|{s}a|{s}i|{s}e", "ordinal", i))
@@ -210,7 +210,7 @@ def portuguese():
     rows += table("cardinal", "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
     rows += [("cem|cento", "cardinal", 100)] + [(f"{w}os|{w}as", "cardinal", (i + 2) * 100) for i, w in enumerate("duzent trezent quatrocent quinhent seiscent setecent oitocent novecent".split())]
     rows += [("mil", "magnitude", 1000), ("milhão|milhões|milhao|milhoes|mi", "multiplier", 10**6), ("bilhão|bilhões|bilhoes|bi|mil milhões", "multiplier", 10**9), ("trilhão|trilhões|tri", "multiplier", 10**12), ("e", "joiner", ""),
-             ("e meio|e meia", "half", 0.5), ("meio|meia", "fraction", 0.5), ("dúzia|dúzias", "multiplier", 12)]
+             ("e meio|e meia|½", "half", 0.5), ("meio|meia", "fraction", 0.5), ("dúzia|dúzias", "multiplier", 12)]
     for i, s in enumerate("primeir segund terceir quart quint sext sétim oitav non décim".split(), 1): rows.append((f"{s}o|{s}a", "ordinal", i))
     for t, s in zip(range(10, 40, 10), "décim vigésim trigésim".split()):
         for i, u in enumerate("primeir segund terceir quart quint sext sétim oitav non".split(), 1): rows.append((f"{s}o {u}o|{s}o-{u}o|{s}a {u}a", "ordinal", t + i))

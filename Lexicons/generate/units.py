@@ -40,8 +40,13 @@ def clean(text):
 
 
 def cldr(language):
-    tree = ET.parse(os.path.join(CLDR, language + ".xml"))
     units, currencies = {}, {}
+    for name in {"en": ["en", "en_001", "en_GB"]}.get(language, [language]):
+        read(ET.parse(os.path.join(CLDR, name + ".xml")), units, currencies)
+    return units, currencies
+
+
+def read(tree, units, currencies):
     for length in tree.iter("unitLength"):
         for unit in length.iter("unit"):
             code = UNITS.get(unit.get("type"))
@@ -57,7 +62,6 @@ def cldr(language):
             text = clean(name.text or "").replace("’", "'")
             if "(" in text: text = text.split("(")[0].strip()
             if len(text) > 3: currencies.setdefault(code, {})[text] = True
-    return units, currencies
 
 
 def split(text): return [f for f in text.split("|") if f]
@@ -89,7 +93,7 @@ WORDS = {
 CYRILLIC = {"": "", "k": "к", "M": "М", "G": "Г", "T": "Т", "P": "П", "E": "Э", "Z": "З"}
 
 EXTRA = {  # written by us: forms, category, value
-    "en": """dollar|dollars|buck|bucks;currency;USD
+    "en": """dollar|dollars|buck|bucks;currency;USD|CAD|AUD|NZD|HKD|SGD|TWD
 pound|pounds|pound sterling|pounds sterling|quid;currency;GBP
 euro|euros;currency;EUR
 rouble|roubles|ruble|rubles;currency;RUB
@@ -103,11 +107,12 @@ birr|birrs;currency;ETB
 won;currency;KRW
 zloty|zlotys;currency;PLN
 lira|liras|lire;currency;TRY
-peso|pesos;currency;
+peso|pesos;currency;|MXN|ARS|CLP|COP|PHP|UYU|DOP|CUP
 real|reais;currency;BRL
-franc|francs;currency;
+franc|francs;currency;|CHF|XOF|XAF|RWF|GNF|CDF|BIF|DJF|KMF
 guilder|guilders|dutch guilders|dutch guilder;currency;NLG
-krona|kronor|krone|kroner|crown|crowns;currency;
+krona|kronor|krone|kroner|crown|crowns;currency;|NOK|SEK|DKK|ISK|CZK
+dinar|dinars;currency;|LYD|DZD|TND|IQD|KWD|JOD|BHD|RSD|MKD
 som|soms;currency;KGS
 bitcoin|bitcoins;currency;BTC
 ether;currency;ETH
@@ -118,11 +123,11 @@ dirham|dirhams;currency;AED
 chinese yuan;currency;CNY
 us dollar|us dollars|u.s. dollar|u.s. dollars|american dollar|american dollars|united states dollars|united states dollar;currency;USD
 cent|cents|us cents|u.s. cents;subunit;cent
-penny|pence|pennies|p;subunit;penny
+penny|pence|pennies;subunit;penny
 kopeck|kopecks|kopek|kopeks;subunit;kopek
 centavo|centavos|centime|centimes|pesewa|pesewas;subunit;cent
 percent|per cent|pct|percentage|%;percent;percent
-percentage point|percentage points|point|points|pp;points;percentage-point
+percentage point|percentage points|pp;points;percentage-point
 hour|h|hr;per-unit;hour
 day;per-unit;day
 week;per-unit;week
@@ -152,9 +157,12 @@ kph|kmh|km/h|km / h;unit;km/h
 meters per millisecond|meter per millisecond|metres per millisecond|m/ms;unit;m/ms
 centimeters per millisecond|centimeter per millisecond|cm/ms;unit;cm/ms
 kilometers per millisecond|kilometer per millisecond|km/ms;unit;km/ms
+decibel|decibels|db;unit;dB
+mmbtu|million btu;unit;MMBtu
+mmbtu|million btu;per-unit;MMBtu
 finnish marka|finnish markka|finnish marks|finnish mark;currency;FIM
 """,
-    "fr": """dollar|dollars;currency;USD
+    "fr": """dollar|dollars;currency;USD|CAD|AUD|NZD|HKD|SGD|TWD
 livre|livres|livre sterling|livres sterling;currency;GBP
 euro|euros;currency;EUR
 rouble|roubles;currency;RUB
@@ -168,10 +176,11 @@ birr|birrs;currency;ETB
 won|wons;currency;KRW
 zloty|zlotys;currency;PLN
 livre turque|livres turques;currency;TRY
-peso|pesos;currency;
-franc|francs;currency;
+peso|pesos;currency;|MXN|ARS|CLP|COP|PHP|UYU|DOP|CUP
+franc|francs;currency;|CHF|XOF|XAF|RWF|GNF|CDF|BIF|DJF|KMF
 florin|florins|florins hollandais|florin hollandais;currency;NLG
-couronne|couronnes;currency;
+couronne|couronnes;currency;|NOK|SEK|DKK|ISK|CZK
+dinar|dinars;currency;|LYD|DZD|TND|IQD|KWD|JOD|BHD|RSD|MKD
 bitcoin|bitcoins;currency;BTC
 ether|éther;currency;ETH
 dollar américain|dollars américains|dollar us|dollars us;currency;USD
@@ -180,7 +189,7 @@ mark|marks;currency;
 cent|cents|centime|centimes|kopeck|kopecks|pesewa|pesewas;subunit;cent
 penny|pence|pennies;subunit;penny
 pour cent|pourcent|pour-cent|%;percent;percent
-point|points|points de pourcentage|point de pourcentage;points;percentage-point
+points de pourcentage|point de pourcentage;points;percentage-point
 heure|h;per-unit;hour
 jour;per-unit;day
 semaine;per-unit;week
@@ -195,7 +204,8 @@ baril;per-unit;bbl
 tonne;per-unit;t
 machine|appareil;per-unit;machine
 ferme;per-unit;mining farm
-par|le|la|l'|/|du|de l';per;
+par|/;per;
+le|la|l'|du|de l';per-the;
 jusqu'à|au plus|au maximum|maximum|plus de|moins de|pas plus de|inférieur à|inférieure à|plafond de|dans la limite de|limite de|plafonné à;bound-max;
 au moins|au minimum|plus de|dépassant|supérieur à|supérieure à|à partir de|pas moins de|au-dessus de|au-delà de;bound-min;
 environ|quelque|près de|presque|à peu près|autour de|approximativement;bound-about;
@@ -204,8 +214,10 @@ tonne|tonnes|tonnes métriques|tonne métrique;unit;t
 baril|barils;unit;bbl
 hectomètre|hectomètres|hectometre|hectometres;unit;hm
 mile|miles;unit;mi
+décibel|décibels|db;unit;dB
+projet;per-unit;project
 """,
-    "ru": """доллар|доллара|долларов|доллару|долларом|долларе|доллары|долларам|долларах|долларами|долл|долл.;currency;USD
+    "ru": """доллар|доллара|долларов|доллару|долларом|долларе|доллары|долларам|долларах|долларами|долл|долл.;currency;USD|CAD|AUD|NZD|HKD|SGD
 евро;currency;EUR
 рубль|рубля|рублей|рублю|рублем|рубле|рубли|рублям|рублях|рублями|руб|руб.|р.;currency;RUB
 фунт|фунта|фунтов|фунтов стерлингов|фунта стерлингов;currency;GBP
@@ -216,6 +228,10 @@ mile|miles;unit;mi
 рупия|рупии|рупий;currency;INR
 риал|риала|риалов|риалы;currency;IRR
 сом|сома|сомов;currency;KGS
+крона|кроны|крон|кронам;currency;|NOK|SEK|DKK|ISK|CZK
+динар|динара|динаров;currency;|LYD|DZD|TND|IQD|KWD|JOD|RSD
+франк|франка|франков;currency;|CHF|XOF|XAF|CDF
+песо;currency;|MXN|ARS|CLP|COP|PHP
 сум|сума|сумов;currency;UZS
 лира|лиры|лир;currency;TRY
 злотый|злотых;currency;PLN
@@ -223,7 +239,7 @@ mile|miles;unit;mi
 доллар сша|доллара сша|долларов сша;currency;USD
 цент|цента|центов|копейка|копейки|копеек|коп|коп.;subunit;cent
 процент|процента|процентов|проценту|процентом|проценте|проценты|процентам|процентами|процентах|%;percent;percent
-процентный пункт|процентных пункта|процентных пунктов|процентного пункта|п.п.|п. п.|пункт|пункта|пунктов;points;percentage-point
+процентный пункт|процентных пункта|процентных пунктов|процентного пункта|п.п.|п. п.;points;percentage-point
 час|ч;per-unit;hour
 день|сутки|суток;per-unit;day
 неделю;per-unit;week
@@ -246,7 +262,7 @@ mile|miles;unit;mi
 баррель|барреля|баррелей;unit;bbl
 мегаватт-час;unit;MWh
 """,
-    "de": """dollar|dollars;currency;USD
+    "de": """dollar|dollars;currency;USD|CAD|AUD|NZD|HKD|SGD|TWD
 pfund sterling|britische pfund;currency;GBP
 euro|euros;currency;EUR
 rubel|rubeln;currency;RUB
@@ -257,7 +273,7 @@ hrywnja|griwna;currency;UAH
 rupie|rupien;currency;
 indische rupien|indischen rupien;currency;INR
 franken|schweizer franken;currency;CHF
-peso|pesos;currency;
+peso|pesos;currency;|MXN|ARS|CLP|COP|PHP|UYU|DOP|CUP
 mark|d-mark|dm;currency;DEM
 schilling|schillinge;currency;ATS
 lira|lire;currency;
@@ -271,7 +287,7 @@ kanadische dollar|kanadischen dollar;currency;CAD
 neuseeland-dollar|neuseeländische dollar;currency;NZD
 cent|cents|rappen|pfennig|groschen;subunit;cent
 prozent|%;percent;percent
-prozentpunkt|prozentpunkte|prozentpunkten|punkte|punkten;points;percentage-point
+prozentpunkt|prozentpunkte|prozentpunkten;points;percentage-point
 stunde|h;per-unit;hour
 tag;per-unit;day
 woche;per-unit;week
@@ -283,7 +299,8 @@ kopf|person|einwohner;per-unit;person
 aktie;per-unit;share
 barrel|fass;per-unit;bbl
 tonne;per-unit;t
-pro|je|per|im|die|am|/;per;
+pro|je|per|/;per;
+die|der|das;per-the;
 bis zu|höchstens|maximal|weniger als|unter|nicht mehr als;bound-max;
 mindestens|mehr als|über|wenigstens|ab;bound-min;
 etwa|rund|circa|ca.|ca|ungefähr|fast|knapp|gut|annähernd;bound-about;
@@ -295,7 +312,7 @@ zoll;unit;in
 fuß;unit;ft
 meilen|meile;unit;mi
 """,
-    "es": """dólar|dólares|dolar|dolares;currency;USD
+    "es": """dólar|dólares|dolar|dolares;currency;USD|CAD|AUD|NZD|HKD|SGD|TWD
 libra esterlina|libras esterlinas|libra|libras;currency;GBP
 euro|euros;currency;EUR
 rublo|rublos;currency;RUB
@@ -303,7 +320,7 @@ yen|yenes;currency;JPY
 yuan|yuanes;currency;CNY
 tenge|tenges;currency;KZT
 rupia|rupias;currency;
-peso|pesos;currency;
+peso|pesos;currency;|MXN|ARS|CLP|COP|PHP|UYU|DOP|CUP
 franco|francos;currency;
 real|reales;currency;BRL
 lira|liras;currency;
@@ -317,7 +334,7 @@ dólares canadienses|dólar canadiense;currency;CAD
 centavo|centavos|céntimo|céntimos;subunit;cent
 penique|peniques;subunit;penny
 por ciento|porciento|%;percent;percent
-puntos porcentuales|punto porcentual|puntos|punto;points;percentage-point
+puntos porcentuales|punto porcentual;points;percentage-point
 hora|h;per-unit;hour
 día;per-unit;day
 semana;per-unit;week
@@ -341,7 +358,7 @@ tonelada|toneladas|toneladas métricas|tonelada métrica;unit;t
 galón|galones;unit;gal
 libra|libras;unit;lb
 """,
-    "it": """dollaro|dollari|dollar;currency;USD
+    "it": """dollaro|dollari|dollar;currency;USD|CAD|AUD|NZD|HKD|SGD|TWD
 sterlina|sterline|lira sterlina|lire sterline|pound;currency;GBP
 euro;currency;EUR
 rublo|rubli;currency;RUB
@@ -349,7 +366,7 @@ yen;currency;JPY
 yuan;currency;CNY
 tenge;currency;KZT
 rupia|rupie;currency;
-peso|pesos;currency;
+peso|pesos;currency;|MXN|ARS|CLP|COP|PHP|UYU|DOP|CUP
 franco|franchi;currency;
 lira|lire;currency;ITL
 peseta|pesetas|pesete;currency;ESP
@@ -363,7 +380,7 @@ dollari di hong kong;currency;HKD
 centesimo|centesimi|cent|cents;subunit;cent
 penny|pence;subunit;penny
 per cento|percento|%;percent;percent
-punti percentuali|punto percentuale|punti|punto;points;percentage-point
+punti percentuali|punto percentuale;points;percentage-point
 ora|h;per-unit;hour
 giorno;per-unit;day
 settimana;per-unit;week
@@ -388,15 +405,15 @@ gallone|galloni;unit;gal
 libbra|libbre|libbra;unit;lb
 miglia all'ora|miglia orarie;unit;mph
 """,
-    "pt": """dólar|dólares|dolar|dolares;currency;USD
+    "pt": """dólar|dólares|dolar|dolares;currency;USD|CAD|AUD|NZD|HKD|SGD|TWD
 libra esterlina|libras esterlinas|libra|libras;currency;GBP
 euro|euros;currency;EUR
 rublo|rublos;currency;RUB
-iene|ienes|yen|yens;currency;JPY
+iene|ienes|yen|yens|yenes;currency;JPY
 yuan|yuans|iuane;currency;CNY
 tenge|tenges;currency;KZT
 rupia|rupias;currency;
-peso|pesos;currency;
+peso|pesos;currency;|MXN|ARS|CLP|COP|PHP|UYU|DOP|CUP
 franco|francos;currency;
 real|reais;currency;BRL
 lira|liras;currency;
@@ -406,9 +423,9 @@ dólares americanos|dólar americano|dólares norte-americanos|dólares estaduni
 dólares de hong kong;currency;HKD
 yuans chineses|yuan chinês;currency;CNY
 centavo|centavos|cêntimo|cêntimos|cent|cents;subunit;cent
-pêni|pence|penny|pênis;subunit;penny
+pêni|pence|penny|penies;subunit;penny
 por cento|porcento|%;percent;percent
-pontos percentuais|ponto percentual|pontos|ponto;points;percentage-point
+pontos percentuais|ponto percentual;points;percentage-point
 hora|h;per-unit;hour
 dia;per-unit;day
 semana;per-unit;week
@@ -425,11 +442,14 @@ até|no máximo|menos de|não mais de;bound-max;
 pelo menos|ao menos|no mínimo|mais de;bound-min;
 cerca de|aproximadamente|quase|em torno de|uns|umas;bound-about;
 milha|milhas;unit;mi
-pé|pés;unit;ft
+mi por hora;unit;mph
+km|quilômetros|quilometros;unit;km
+onça|onças|onca|oncas;unit;oz
+pé|pés|pes;unit;ft
 polegada|polegadas;unit;in
 barril|barris;unit;bbl
 tonelada|toneladas|toneladas métricas|tonelada métrica;unit;t
-galão|galões;unit;gal
+galão|galões|galoes;unit;gal
 libra|libras;unit;lb
 micrômetro|micrômetros;unit;µm
 """,
@@ -437,7 +457,7 @@ micrômetro|micrômetros;unit;µm
 JOINS = {'en': 'to;to;\n-|–|—;dash;\nand;and;\nbetween;between;\nof;of;\nthe;the;', 'fr': "à|a;to;\n-|–|—;dash;\net;and;\nentre;between;\nde|d'|des;of;\nla|le|l';the;", 'ru': 'до;to;\n-|–|—;dash;\nи;and;\nот|между;between;', 'de': 'bis|bis zu;to;\n-|–|—;dash;\nund;and;\nzwischen|von;between;', 'es': 'a;to;\n-|–|—;dash;\ny;and;\nentre|de;between;\nde;of;', 'it': "a;to;\n-|–|—;dash;\ne;and;\ntra|fra|da;between;\ndi|d';of;", 'pt': 'a|até;to;\n-|–|—;dash;\ne;and;\nentre|de;between;\nde;of;'}
 # counts of things that matter to the topic: forms, English singular
 COUNTS = {
-    "en": "mining farms|mining farm|farms|farm|mines|crypto farms|bitcoin mines|mining facilities|mining facility=mining farm;mining machines|mining machine=mining machine;machines|machine=machine;mining rigs|mining rig|rigs|rig=mining rig;miners|miner|asic miners=miner;data centres|data centers|data centre|data center|server halls=data centre;servers|server=server;substations|substation=substation;mining companies|mining company|mining firms=mining company;households|homes=household;jobs|job=job;transformers=transformer;devices|device=device;gpus|gpu|chips|graphics cards=chip",
+    "en": "mining farms|mining farm|bitcoin farms|farms|farm|mines|mining sites|crypto farms|bitcoin mines|mining facilities|mining facility=mining farm;mining machines|mining machine=mining machine;machines|machine=machine;mining rigs|mining rig|rigs|rig=mining rig;miners|miner|asic miners=miner;data centres|data centers|data centre|data center|server halls=data centre;servers|server=server;substations|substation=substation;mining companies|mining company|mining firms=mining company;households|homes=household;jobs|job=job;transformers=transformer;devices|device=device;gpus|gpu|chips|graphics cards=chip",
     "fr": "fermes|ferme|fermes de minage|ferme de minage|mines|mine|exploitations=mining farm;machines|machine|machines de minage=mining machine;appareils|appareil=device;mineurs|mineur=miner;centres de données|centre de données|data centers=data centre;serveurs|serveur=server;sous-stations|sous-station=substation;entreprises de minage|sociétés de minage|entreprises|sociétés=mining company;foyers|ménages=household;emplois|emploi=job;transformateurs=transformer",
     "ru": "ферма|фермы|ферм|ферму|фермам|фермами|фермах|майнинговых ферм|майнинговые фермы|майнинг-ферм=mining farm;устройств|устройства|устройство|аппаратов|единиц оборудования=mining rig;майнеров|майнера|майнеры=miner;компаний|компании|компания=mining company;дата-центров|дата-центра|дата-центры|цод|цодов=data centre;серверов|сервера|серверы=server;подстанций|подстанции|подстанция=substation;рабочих мест|рабочих места|рабочее место=job;домохозяйств=household;машин|машины=machine",
     "de": "farmen|farm|mining-farmen|schürffarmen=mining farm;maschinen|maschine=machine;geräte|geräten|gerät=device;rechenzentren|rechenzentrum=data centre;server=server;haushalte|haushalten=household;arbeitsplätze|arbeitsplätzen=job",
@@ -448,20 +468,20 @@ COUNTS = {
 
 
 def common():
-    rows = [(["$", "us$", "usd$", "u.s.$", "us $", "u.s. $"], "currency-sign", "USD"), (["€", "eur€"], "currency-sign", "EUR"), (["£", "gbp£"], "currency-sign", "GBP"), (["¥", "jp¥"], "currency-sign", "JPY"), (["cn¥", "rmb¥"], "currency-sign", "CNY"),
+    rows = [(["$"], "currency-sign", "USD|CAD|AUD|NZD|HKD|SGD|TWD|MXN|ARS|CLP|COP"), (["us$", "usd$", "u.s.$", "us $", "u.s. $"], "currency-sign", "USD"), (["€", "eur€"], "currency-sign", "EUR"), (["£", "gbp£"], "currency-sign", "GBP"), (["¥", "jp¥"], "currency-sign", "JPY"), (["cn¥", "rmb¥"], "currency-sign", "CNY"),
             (["₽"], "currency-sign", "RUB"), (["₴"], "currency-sign", "UAH"), (["₸"], "currency-sign", "KZT"), (["₹", "rs.", "rs", "₨"], "currency-sign", "INR"), (["₺"], "currency-sign", "TRY"), (["₩"], "currency-sign", "KRW"),
             (["₿"], "currency-sign", "BTC"), (["฿"], "currency-sign", "THB"), (["₫"], "currency-sign", "VND"), (["₪"], "currency-sign", "ILS"), (["₦"], "currency-sign", "NGN"), (["₱"], "currency-sign", "PHP"), (["zł"], "currency-sign", "PLN"),
             (["₾"], "currency-sign", "GEL"), (["֏"], "currency-sign", "AMD"), (["₼"], "currency-sign", "AZN"), (["₭"], "currency-sign", "LAK"), (["៛"], "currency-sign", "KHR"), (["ரூ"], "currency-sign", "LKR"),
             (["¢", "us¢"], "subunit", "cent"), (["%", "٪", "％"], "percent", "percent"), (["‰"], "unit", "‰")]
     for prefix, code in (("a", "AUD"), ("au", "AUD"), ("c", "CAD"), ("ca", "CAD"), ("can", "CAD"), ("hk", "HKD"), ("nz", "NZD"), ("s", "SGD"), ("r", "BRL"), ("mx", "MXN"), ("mex", "MXN"), ("nt", "TWD")):
-        rows.append(([f"{prefix}$", f"{prefix} $"], "currency-sign", code))
+        rows.append(([f"{prefix}$"] + ([f"{prefix} $"] if len(prefix) > 1 or prefix == "c" else []), "currency-sign", code))
     iso = sorted(cldr("en")[1])
     taken = {"ALL", "TOP", "CUP", "ARS", "MOP", "GEL", "ANG", "LAK", "BAM", "SOS", "TRY", "BAN", "PEN", "MAD"}
     for code in iso + ["BTC", "ETH", "XBT", "USDT", "USDC", "SOL", "XRP"]:
         value = "BTC" if code == "XBT" else code
         if code not in taken: rows.append(([code.lower()], "currency-code", value))
         rows.append(([code.lower() + "$", code.lower() + " $"] if code.endswith("D") or code == "MXN" else [], "currency-sign", value))
-    rows += [(["$ c", "$c", "$cad", "$ cad", "$ ca"], "currency", "CAD"), (["$us", "$ us"], "currency", "USD"), (["$"], "currency", "USD"), (["€"], "currency", "EUR"), (["£"], "currency", "GBP"), (["¥"], "currency", "JPY"), (["₽"], "currency", "RUB"), (["₸"], "currency", "KZT"), (["₴"], "currency", "UAH"), (["₹", "ரூ"], "currency", "INR"), (["₿"], "currency", "BTC"), (["zł"], "currency", "PLN"), (["₺"], "currency", "TRY")]
+    rows += [(["$ c", "$c", "$cad", "$ cad", "$ ca"], "currency", "CAD"), (["$us", "$ us"], "currency", "USD"), (["$"], "currency", "USD|CAD|AUD|NZD|HKD|SGD|TWD|MXN|ARS|CLP|COP"), (["€"], "currency", "EUR"), (["£"], "currency", "GBP"), (["¥"], "currency", "JPY"), (["₽"], "currency", "RUB"), (["₸"], "currency", "KZT"), (["₴"], "currency", "UAH"), (["₹"], "currency", "INR"), (["ரூ"], "currency", "LKR"), (["元"], "currency", "CNY"), (["₿"], "currency", "BTC"), (["zł"], "currency", "PLN"), (["₺"], "currency", "TRY")]
     for word, letter in PREFIXES:
         rows.append(([f"{letter}w".lower()], "unit", letter + "W"))
         rows.append(([f"{letter}wh".lower(), f"{letter}w·h".lower(), f"{letter}w⋅h".lower(), f"{letter}w h".lower() if letter else ""], "unit", letter + "Wh"))
@@ -498,6 +518,7 @@ def language(code):
         if code4217 in ("XXX", "XTS"): continue
         rows.append((sorted(forms), "currency", code4217))
     for symbol, forms in sorted(units.items()):
+        if code == "es" and symbol == "J": continue  # julio is a month
         rows.append((sorted(forms), "unit", symbol))
     for group in COUNTS[code].split(";"):
         forms, thing = group.split("=")

@@ -126,7 +126,10 @@ struct Annotators: Sendable {
     var facts = Facts()
     var flags: [Flag] = []
     if needed.contains(.quantities) { facts.quantities = quantities.quantities(in: document).numbered("n") }
-    if needed.contains(.dates) { facts.dates = dates.dates(in: document).numbered("t") }
+    if needed.contains(.dates) {
+      facts.dates = dates.dates(in: document, quantities: facts.quantities).numbered("t")
+      if facts.dates.contains(where: \.namesNoDay) { flags.append(.nonexistentDate) }
+    }
     let named = needed.contains(.regions) ? names.names(in: document) : []
     if needed.contains(.regions) {
       facts.regions = roles.assign(
@@ -139,7 +142,7 @@ struct Annotators: Sendable {
       let said = quotes.quotes(
         in: document, people: facts.people, organisations: facts.organisations, regions: facts.regions)
       facts.quotes = said.quotes.numbered("q")
-      flags = said.flags
+      flags += said.flags
     }
     if needed.contains(.measures) {
       facts.measures = measures.measures(in: document, facts: facts).numbered("m")

@@ -5,7 +5,8 @@ public enum Annotator: String, Sendable, CaseIterable {
   /// Whose facts this one reads.
   private var sources: [Annotator] {
     switch self {
-    case .regions, .dates, .quantities: []
+    case .regions, .quantities: []
+    case .dates: [.quantities]
     case .people: [.regions]
     case .quotes: [.people]
     case .measures: [.quotes, .dates, .quantities]

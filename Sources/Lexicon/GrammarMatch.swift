@@ -39,6 +39,20 @@ public struct GrammarMatch {
     return bounds[production.focus.lowerBound]..<bounds[production.focus.upperBound]
   }
 
+  /// What is to be reported: the focus, cut at either end by the focus of what fills the slot there.
+  public var reported: Range<Int> {
+    guard let production else { return tokens }
+    let whole = focus
+    let bounds = elementBounds(count: production.slots.count)
+    var (start, end) = (whole.lowerBound, whole.upperBound)
+    for element in production.slots.indices {
+      guard let part = part(element) else { continue }
+      if bounds[element] == whole.lowerBound { start = part.reported.lowerBound }
+      if bounds[element + 1] == whole.upperBound { end = part.reported.upperBound }
+    }
+    return start..<max(start, end)
+  }
+
   /// What fills the slot of that name.
   public subscript(slot: String) -> GrammarMatch? {
     guard let production else { return nil }

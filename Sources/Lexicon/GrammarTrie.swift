@@ -30,7 +30,10 @@ struct GrammarTrie: Sendable {
   private var building: [UInt64: Int32] = [:]
 
   static func symbol(ofCategory category: GrammarCategory) -> UInt64 {
-    (UInt64(category.id) &+ 1) &* 0x9E37_79B9_7F4A_7C15
+    // Mixed, because node keys multiply: two plain multiples of one constant would collide.
+    var mixed = (UInt64(category.id) &+ 1) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 
   static let tightMark: UInt64 = 0xA5A5_5A5A_C3C3_3C3C

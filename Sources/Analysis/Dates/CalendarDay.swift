@@ -97,6 +97,14 @@ struct CalendarDay: Hashable, Comparable {
     return CalendarDay(year: year, month: total / 31, day: total % 31 + 1)
   }
 
+  /// Orthodox Easter Sunday: Meeus' Julian computus, moved to the Gregorian calendar; years 1900…2099.
+  static func orthodoxEaster(_ year: Int) -> CalendarDay? {
+    let moon = (19 * (year % 19) + 15) % 30
+    let weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    let total = moon + weekday + 114
+    return CalendarDay(year: year, month: total / 31, day: total % 31 + 1).map { $0 + 13 }
+  }
+
   static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
   static func + (day: CalendarDay, days: Int) -> CalendarDay { CalendarDay(number: day.number + days) }
 }

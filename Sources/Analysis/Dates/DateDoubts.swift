@@ -3,22 +3,37 @@ import Model
 
 /// What keeps a match from being a date: a number that only looks like a year, a word that is seldom a month.
 ///
-/// Words of category `weak` in `time-words.tsv` ("may", "march", "sun") are no dates by themselves in small letters or without a preposition before them.
+/// Words of category `weak` in `time-words.tsv` ("mars", "may", "sun") are no dates by themselves without a preposition before them, those of
+/// category `proper` not in small letters.
 struct DateDoubts: Sendable {
   private let words: EntryKind?
   private let roles: [Role]
+  /// Rows that name something measured: a number before one is an amount.
+  private let measures: [(kind: EntryKind, isMeasure: [Bool])]
 
-  private enum Role: Sendable { case weak, preposition, ahead, other }
+  private enum Role: Sendable { case weak, proper, preposition, ahead, other }
 
   private static let prepositions: Set<String> = [
     "in", "on", "of", "year-of", "until", "since", "before", "after", "from", "starting", "between", "to",
     "part",
   ]
 
+  private static let measuring: Set<String> = [
+    "unit", "currency", "currency-sign", "currency-code", "percent", "thing", "points",
+  ]
+
   init(lexicon: LanguageLexicon) {
     words = lexicon.kind("time-words")
     roles = lexicon.column("category", of: "time-words").map {
-      $0 == "weak" ? .weak : $0 == "ahead" ? .ahead : Self.prepositions.contains($0) ? .preposition : .other
+      switch $0 {
+      case "weak": .weak
+      case "proper": .proper
+      case "ahead": .ahead
+      default: Self.prepositions.contains($0) ? .preposition : .other
+      }
+    }
+    measures = ["units", "common/unit-symbols"].compactMap { table in
+      lexicon.kind(table).map { ($0, lexicon.column("category", of: table).map(Self.measuring.contains)) }
     }
   }
 
@@ -29,8 +44,8 @@ struct DateDoubts: Sendable {
   /// A word of what is to come stands close before it, or right behind.
   func looksAhead(_ match: GrammarMatch, _ document: Document) -> Bool {
     let sentence = document.sentences[Int(document.sentenceOfToken[match.tokens.lowerBound])]
-    let start = max(sentence.lowerBound, match.tokens.lowerBound - 7)
-    let end = min(sentence.upperBound, match.tokens.upperBound + 3)
+    let start = max(sentence.lowerBound, match.tokens.lowerBound - 4)
+    let end = min(sentence.upperBound, match.tokens.upperBound + 1)
     return (start..<match.tokens.lowerBound).contains { has(.ahead, at: $0, document) }
       || (match.tokens.upperBound..<max(end, match.tokens.upperBound)).contains {
         has(.ahead, at: $0, document)
@@ -42,16 +57,16 @@ struct DateDoubts: Sendable {
     if tokens.count == 1 {
       let token = document.tokens[tokens.lowerBound]
       if token.kind == .number { return !isYear(tokens.lowerBound, document) }
-      if has(.weak, at: tokens.lowerBound, document) {
-        return !token.isCapitalised || !followsPreposition(tokens.lowerBound, document)
+      if has(.weak, at: tokens.lowerBound, document), !followsPreposition(tokens.lowerBound, document) {
+        return true
       }
     }
-    if tokens.count == 2, has(.weak, at: tokens.lowerBound + 1, document),
-      !document.tokens[tokens.lowerBound + 1].isCapitalised
+    if tokens.count <= 2, let last = tokens.last, has(.proper, at: last, document),
+      !document.tokens[last].isCapitalised
     {
       return true
     }
-    return touchesDigits(tokens, document)
+    return touchesDigits(tokens, document) || isAmount(node, tokens, document)
   }
 
   private func followsPreposition(_ token: Int, _ document: Document) -> Bool {
@@ -72,6 +87,19 @@ struct DateDoubts: Sendable {
     }
     if token > 0, document.tokens[token - 1].kind == .symbol { return false }
     return (1900...2099).contains(value) && value % 100 != 0 || followsPreposition(token, document)
+  }
+
+  /// "до 1800 МВт": a year by its digits, an amount by what follows.
+  private func isAmount(_ node: TimeNode, _ tokens: Range<Int>, _ document: Document) -> Bool {
+    var fields: TimeFields?
+    if case .bound(_, .fields(let inner)) = node { fields = inner }
+    if case .fields(let inner) = node { fields = inner }
+    guard let fields, fields.grain == .year, document.tokens[tokens.upperBound - 1].kind == .number,
+      let next = neighbour(tokens.upperBound, document)
+    else { return false }
+    return document.candidates(at: next).contains { candidate in
+      measures.contains { $0.kind == candidate.kind && $0.isMeasure[Int(candidate.row)] }
+    }
   }
 
   private func neighbour(_ token: Int, _ document: Document) -> Int? {

@@ -20,8 +20,14 @@ public struct DateFinder: Sendable {
     doubts = DateDoubts(lexicon: lexicon)
   }
 
-  /// Sorted by `start`.
-  public func dates(in document: Document) -> [TimeExpression] {
+  /// Sorted by `start`. What lies inside a quantity ("$3 million a year") is no date.
+  public func dates(in document: Document, quantities: [Quantity] = []) -> [TimeExpression] {
+    let all = expressions(in: document)
+    guard !quantities.isEmpty else { return all }
+    return all.filter { date in !quantities.contains { $0.span.overlaps(date.span) && $0.span != date.span } }
+  }
+
+  private func expressions(in document: Document) -> [TimeExpression] {
     let (seeds, values) = seeds.seeds(for: numbers.numbers(in: document), in: document)
     let chart = grammar.chart(tokens: document.tokens, candidates: document.candidates, seeds: seeds)
     let published = document.published.flatMap { CalendarDay(iso: $0.value) }
@@ -32,7 +38,7 @@ public struct DateFinder: Sendable {
     }
     let anchor = published ?? Self.dateline(found, document)
     var sentenceDay: (sentence: Int32, node: TimeNode)?
-    return found.map { match, node in
+    return found.flatMap { match, node in
       var node = node
       let sentence = document.sentenceOfToken[match.tokens.lowerBound]
       if case .clock(let time, nil) = node, let day = sentenceDay, day.sentence == sentence {
@@ -40,18 +46,23 @@ public struct DateFinder: Sendable {
       }
       let resolver = TimeResolver(
         anchor: TimeAnchor(day: anchor, looksAhead: doubts.looksAhead(match, document)))
+      if let ends = RangeEnds(match, node, resolver) {
+        return [
+          Self.expression(ends.start, ends.startTokens, match.rule?.name, document),
+          Self.expression(ends.end, ends.endTokens, match.rule?.name, document),
+        ]
+      }
       let time = resolver.resolve(node)
       if time.kind == .date, time.first != nil, time.first == time.last {
         sentenceDay = (sentence, node)
       }
-      return Self.expression(time, match, document)
+      return [Self.expression(time, match.reported, Self.rule(of: match), document)]
     }
   }
 
-  private static func expression(_ time: ResolvedTime, _ match: GrammarMatch, _ document: Document)
-    -> TimeExpression
-  {
-    let (tokens, rule) = focus(of: match)
+  private static func expression(
+    _ time: ResolvedTime, _ tokens: Range<Int>, _ rule: String?, _ document: Document
+  ) -> TimeExpression {
     var result = TimeExpression(
       span: document.span(tokens), text: document.text(tokens), kind: time.kind, value: time.value)
     result.valueHigh = time.valueHigh
@@ -64,14 +75,14 @@ public struct DateFinder: Sendable {
     return result
   }
 
-  /// Follows rules that only pass on what one slot holds.
-  private static func focus(of match: GrammarMatch) -> (tokens: Range<Int>, rule: String?) {
-    if match.focus == match.tokens, match.rule?.meaning.operation == "same",
-      case .slot(let slot) = match.rule?.meaning["of"], let inner = match[slot], inner.tokens == match.tokens
+  /// The rule that did the work: the one behind those that only pass on what their slot holds.
+  private static func rule(of match: GrammarMatch) -> String? {
+    if match.rule?.meaning.operation == "same", case .slot(let slot) = match.rule?.meaning["of"],
+      let inner = match[slot]
     {
-      return focus(of: inner)
+      return rule(of: inner)
     }
-    return (match.focus, match.rule?.name)
+    return match.rule?.name
   }
 
   /// The day that an article without a day of publication gives itself: a whole date alone on one of its first lines.

@@ -159,6 +159,7 @@ struct TimeMeaning {
     guard let count = call.number("n") else {
       return call.has("n") ? nil : .duration(value: grain.duration("X"), high: nil)
     }
+    if grain == .year, (1900...2100).contains(count) { return nil }
     let factor = Double(call.integer("times") ?? 1)
     let value = grain.duration(Self.text(count * factor))
     return .duration(value: value, high: call.number("high").map { grain.duration(Self.text($0 * factor)) })

@@ -107,8 +107,12 @@ extension TimePlacer {
     return found
   }
 
-  /// `12-25`, `E-2` (days from Easter Sunday), `11-4-4` (the fourth Thursday of November; −1 is the last).
+  /// `12-25`, `E-2` (days from Easter Sunday; `OE` the Orthodox one), `11-4-4` (the fourth Thursday of November; −1 is the last).
   static func holiday(_ name: String, in year: Int) -> TimePlace? {
+    if name.hasPrefix("OE") {
+      let shift = Int(name.dropFirst(2)) ?? 0
+      return TimePlace(.day, holding: CalendarDay.orthodoxEaster(year).map { $0 + shift })
+    }
     if name.hasPrefix("E") {
       let shift = Int(name.dropFirst()) ?? 0
       return TimePlace(.day, holding: CalendarDay.easter(year).map { $0 + shift })
@@ -129,23 +133,28 @@ extension TimePlacer {
   // MARK: Ranges
 
   func range(_ from: TimeNode, _ to: TimeNode) -> TimePlace? {
-    let (left, right) = Self.completed(from, to)
-    guard var end = place(right), var start = place(left) else { return nil }
-    if end.interval.last < start.interval.first {
-      if Self.hasYear(from), !Self.hasYear(to), let later = end.interval.last.adding(months: 12) {
-        guard let moved = TimePlace(end.grain, holding: later) else { return nil }
-        end = moved
-      } else if !Self.hasYear(from), let earlier = start.interval.first.adding(months: -12),
-        let moved = TimePlace(start.grain, holding: earlier, usesAnchor: start.usesAnchor)
-      {
-        start = moved
-      } else {
-        return nil
-      }
-    }
+    guard let (start, end) = ends(from, to) else { return nil }
     return TimePlace(
       interval: DayInterval(first: start.interval.first, last: end.interval.last), grain: end.grain,
       value: "\(start.value)/\(end.value)", usesAnchor: start.usesAnchor || end.usesAnchor)
+  }
+
+  /// Both ends, each with what the other lends it, in the right order; nil where they cannot be.
+  func ends(_ from: TimeNode, _ to: TimeNode) -> (start: TimePlace, end: TimePlace)? {
+    let (left, right) = Self.completed(from, to)
+    guard let start = place(left), let end = place(right) else { return nil }
+    guard end.interval.last < start.interval.first else { return (start, end) }
+    if Self.hasYear(from), !Self.hasYear(to), let later = end.interval.last.adding(months: 12),
+      let moved = TimePlace(end.grain, holding: later, usesAnchor: end.usesAnchor)
+    {
+      return (start, moved)
+    }
+    if !Self.hasYear(from), let earlier = start.interval.first.adding(months: -12),
+      let moved = TimePlace(start.grain, holding: earlier, usesAnchor: start.usesAnchor)
+    {
+      return (moved, end)
+    }
+    return nil
   }
 
   private static func hasYear(_ node: TimeNode) -> Bool {

@@ -10,8 +10,14 @@ struct ResolvedTime {
   var edtf: String?
   var direction: TimeExpression.Direction?
   var anchor: TimeExpression.Anchor
-  /// A day that the calendar does not have was named.
-  var isNonexistent = false
+}
+
+extension TimeExpression {
+  /// A whole date that the calendar does not have: it has a value and no interval.
+  var namesNoDay: Bool {
+    kind == .date && earliest == nil && latest == nil && value.utf8.count == 10
+      && value.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
+  }
 }
 
 /// Gives a `TimeNode` its TIMEX3 value and, where it can be known, its interval.
@@ -39,9 +45,7 @@ struct TimeResolver {
 
   private func placed(_ node: TimeNode) -> ResolvedTime {
     guard let place = placer.place(node) else {
-      var result = ResolvedTime(kind: .date, value: Self.template(node), anchor: .unknown)
-      result.isNonexistent = Self.isNonexistent(node)
-      return result
+      return ResolvedTime(kind: .date, value: Self.template(node), anchor: .unknown)
     }
     var result = ResolvedTime(
       kind: .date, value: place.value, first: place.interval.first, last: place.interval.last,
@@ -79,7 +83,11 @@ struct TimeResolver {
     return result
   }
 
+  /// A time of day without its day stays without one; a part of the day ("in the evening") is that of the anchor.
   private func clock(_ time: String, _ of: TimeNode?) -> ResolvedTime {
+    if of == nil, time.contains(":") {
+      return ResolvedTime(kind: .time, value: time, anchor: .unknown)
+    }
     var result = of.map(resolve) ?? placed(.clock(time, of: nil))
     if of == nil, result.first == nil { result.value = "XXXX-XX-XX" }
     result.kind = .time
@@ -96,7 +104,7 @@ struct TimeResolver {
   }
 
   /// Level 1 of the Extended Date/Time Format (ISO 8601-2:2019, annex A): seasons 21…24, X for unspecified digits; else the two days.
-  private static func edtf(_ place: TimePlace) -> String? {
+  static func edtf(_ place: TimePlace) -> String? {
     guard let first = place.interval.first.iso, let last = place.interval.last.iso else { return nil }
     guard place.interval == place.grain.interval(holding: place.interval.first) else {
       return "\(first)/\(last)"
@@ -145,18 +153,6 @@ struct TimeResolver {
     case .week: "XXXX-WXX"
     case .weekend: "XXXX-WXX-WE"
     case .day, .hour, .minute, .second: "XXXX-XX-XX"
-    }
-  }
-
-  /// A day and a month that no year has together, or that this year has not.
-  private static func isNonexistent(_ node: TimeNode) -> Bool {
-    switch node {
-    case .fields(let fields):
-      guard let day = fields.day, let month = fields.month else { return false }
-      return CalendarDay(year: fields.year ?? 2024, month: month, day: day) == nil
-    case .part(_, let of), .bound(_, let of), .within(let of, _): return isNonexistent(of)
-    case .range(let from, let to): return isNonexistent(from) || isNonexistent(to)
-    default: return false
     }
   }
 }

@@ -5,7 +5,7 @@ import Lexicon
 /// Words are entries of `numbers.tsv`: `cardinal` (0…999 with its value), `ordinal`, `magnitude` (may stand alone: "тысяча"), `multiplier` (needs a number
 /// before it: "million"), `joiner` ("and"), `half`, `article` ("a" in "a million"), `ordinal-suffix`, `decimal-mark`.
 struct NumberReader: Sendable {
-  enum Role: String { case cardinal, ordinal, magnitude, multiplier, joiner, half, article }
+  enum Role: String { case cardinal, ordinal, magnitude, multiplier, joiner, half, fraction, article }
 
   private let kind: EntryKind?
   private let roles: [Role?]
@@ -63,16 +63,38 @@ struct NumberReader: Sendable {
       found.append(NumberReading(tokens: index..<end, value: single, form: .ordinal))
       return
     }
-    let (plain, end) = grouped(from: index, format, document) ?? (single, index + 1)
-    let scaled = scale(plain, end: end, document)
+    let (whole, divisor, end) =
+      fraction(at: index, document) ?? grouped(from: index, format, document) ?? (single, 1, index + 1)
+    let scaled = scale(whole, divisor, end: end, document)
     if scaled.end > index + 1 {
-      found.append(NumberReading(
+      let plain = whole / divisor
+      found.append(
+        NumberReading(
           tokens: index..<scaled.end, value: scaled.value, form: .composed,
-          factor: plain == 0 ? 1 : scaled.value / plain))
+          factor: plain == 0 ? 1 : scaled.factor))
       if scaled.end > end, end > index + 1 {
         found.append(NumberReading(tokens: index..<end, value: plain, form: .composed))
       }
     }
+  }
+
+  /// "1/2", "10 1/2": denominators up to 16.
+  private func fraction(at index: Int, _ document: Document) -> (Double, Double, Int)? {
+    let tokens = document.tokens
+    func simple(_ index: Int) -> (top: Double, bottom: Double)? {
+      guard index + 2 < tokens.count, tokens[index].kind == .number, tokens[index + 2].kind == .number,
+        document.bytes[Int(tokens[index + 1].byteStart)] == UInt8(ascii: "/"), isTight(index + 1, document),
+        isTight(index + 2, document), let top = value(index...index, document),
+        let bottom = value(index + 2...index + 2, document), top > 0, top < bottom, bottom <= 16
+      else { return nil }
+      return (top, bottom)
+    }
+    if let (top, bottom) = simple(index) { return (top, bottom, index + 3) }
+    guard index + 1 < tokens.count, tokens[index + 1].kind == .number,
+      spaceIsNarrow(before: index + 1, document),
+      let (top, bottom) = simple(index + 1), let whole = value(index...index, document)
+    else { return nil }
+    return (whole * bottom + top, bottom, index + 4)
   }
 
   /// Of a run of digits; nil past 18 digits.
@@ -102,7 +124,11 @@ struct NumberReader: Sendable {
   }
 
   /// "6 000", "1.234.567,8", "2,5"; nil where the run of digits stands alone.
-  private func grouped(from start: Int, _ format: NumberFormat, _ document: Document) -> (Double, Int)? {
+  ///
+  /// A whole number and what it is to be divided by, so that a magnitude word can be multiplied in before: one rounding, the nearest double.
+  private func grouped(from start: Int, _ format: NumberFormat, _ document: Document) -> (
+    Double, Double, Int
+  )? {
     var end = start + 1
     var mark: UInt8?
     if length(start, document) <= 3, digits(start, document)?.first != 0 {
@@ -123,11 +149,10 @@ struct NumberReader: Sendable {
       guard width <= 15 else { return nil }
       var divisor = 1.0
       for _ in 0..<width { divisor *= 10 }
-      // One division of whole numbers: the nearest double to what is written.
       let whole = value * divisor + (self.value(decimals...decimals, document) ?? 0)
-      return (whole / divisor, decimals + 1)
+      return (whole, divisor, decimals + 1)
     }
-    return end > start + 1 ? (value, end) : nil
+    return end > start + 1 ? (value, 1, end) : nil
   }
 
   private func length(_ index: Int, _ document: Document) -> Int {
@@ -190,15 +215,24 @@ struct NumberReader: Sendable {
     return best
   }
 
-  /// Magnitude words behind a number: "1.5 million", "2 thousand".
-  private func scale(_ value: Double, end: Int, _ document: Document) -> (value: Double, end: Int) {
-    var result = value
+  /// Magnitude words behind a number ("1.5 million", "2½ thousand").
+  private func scale(_ whole: Double, _ divisor: Double, end: Int, _ document: Document) -> (
+    value: Double, factor: Double, end: Int
+  ) {
+    var extra = 0.0
+    var factor = 1.0
     var end = end
-    while let (role, factor, next) = role(at: end, document), role == .magnitude || role == .multiplier {
-      result *= factor
+    while let (role, value, next) = role(at: end, document) {
+      if role == .half, factor == 1, extra == 0 {
+        extra = value
+      } else if role == .magnitude || role == .multiplier {
+        factor *= value
+      } else {
+        break
+      }
       end = next
     }
-    return (result, end)
+    return (whole * factor / divisor + extra * factor, factor, end)
   }
 
   private func words(at index: Int, _ document: Document) -> NumberReading? {
@@ -217,6 +251,12 @@ struct NumberReader: Sendable {
       case .joiner where position > index:
         position = next
         continue
+      case .fraction:
+        guard position == index, let scaled = fraction(value, next, document) else {
+          return reading(index..<end, sum)
+        }
+        return NumberReading(
+          tokens: index..<scaled.end, value: scaled.value, form: .spelled, factor: scaled.value / value)
       default:
         guard sum.take(role, value) else { return reading(index..<end, sum) }
         end = next
@@ -228,9 +268,20 @@ struct NumberReader: Sendable {
     return reading(index..<end, sum)
   }
 
+  /// "half a million": a magnitude must follow, an article may stand between.
+  private func fraction(_ value: Double, _ start: Int, _ document: Document) -> (value: Double, end: Int)? {
+    var position = start
+    if let (role, _, next) = role(at: position, document), role == .article { position = next }
+    if position < document.tokens.count, document.tokens[position].hash == hyphen { position += 1 }
+    guard let (role, factor, end) = role(at: position, document), role == .magnitude || role == .multiplier
+    else { return nil }
+    return (value * factor, end)
+  }
+
   private func reading(_ tokens: Range<Int>, _ sum: NumberSum) -> NumberReading? {
     guard !tokens.isEmpty else { return nil }
-    return NumberReading(tokens: tokens, value: sum.value, form: sum.isOrdinal ? .ordinal : .spelled, factor: sum.factor)
+    return NumberReading(
+      tokens: tokens, value: sum.value, form: sum.isOrdinal ? .ordinal : .spelled, factor: sum.factor)
   }
 
   /// "nineteen eighty-six": two cardinals from 10 to 99, side by side.
@@ -291,7 +342,7 @@ private struct NumberSum {
         magnitude = value
         room = value
       }
-    case .article, .joiner: return true
+    case .article, .joiner, .fraction: return true
     }
     isEmpty = false
     return true

@@ -11,6 +11,8 @@ public struct QuantityFinder: Sendable {
   private let numbers: NumberReader
   private let number: GrammarCategory?
   private let word: GrammarCategory?
+  private let symbols: SymbolDoubts
+  private let homes: CurrencyHomes
 
   /// - Throws: `LexiconError.badLine` for a rule that cannot be read.
   public init(lexicon: LanguageLexicon) throws(LexiconError) {
@@ -20,6 +22,8 @@ public struct QuantityFinder: Sendable {
     numbers = NumberReader(lexicon: lexicon)
     number = grammar.category("number")
     word = grammar.category("word")
+    symbols = SymbolDoubts(lexicon: lexicon)
+    homes = CurrencyHomes(lexicon: lexicon)
   }
 
   /// Sorted by `start`.
@@ -28,8 +32,10 @@ public struct QuantityFinder: Sendable {
     let chart = grammar.chart(
       tokens: document.tokens, candidates: document.candidates, seeds: seeds(readings, document))
     let meaning = QuantityMeaning(numbers: readings)
+    let countries = homes.countries(in: document)
     return chart.leftmostLongest(["quantity"]) { match in
-      guard let amount = meaning.amount(match), !isDoubtful(amount, match, document) else { return nil }
+      guard var amount = meaning.amount(match), !isDoubtful(amount, match, document) else { return nil }
+      if amount.kind == .money { amount.unit = amount.unit.flatMap { homes.choose($0, countries) } }
       return Self.quantity(amount, match, document)
     }
   }
@@ -48,19 +54,21 @@ public struct QuantityFinder: Sendable {
     return seeds
   }
 
-  /// A count that looks like a year: "in 2018 companies …".
+  /// The word for one, which is mostly an article ("une ferme"); a count that looks like a year; a code that is a word ("sur").
   private func isDoubtful(
     _ amount: QuantityMeaning.Amount, _ match: GrammarMatch, _ document: Document
   ) -> Bool {
+    if amount.isOneInWords, amount.kind == .count || amount.kind == .dimension { return true }
+    if symbols.reject(match.tokens, document) { return true }
     guard amount.kind == .count, let value = amount.value else { return false }
-    let first = document.tokens[match.focus.lowerBound]
+    let first = document.tokens[match.reported.lowerBound]
     return first.kind == .number && first.end - first.start == 4 && (1900...2099).contains(value)
   }
 
   private static func quantity(
     _ amount: QuantityMeaning.Amount, _ match: GrammarMatch, _ document: Document
   ) -> Quantity {
-    let tokens = match.focus
+    let tokens = match.reported
     var quantity = Quantity(span: document.span(tokens), text: document.text(tokens), kind: amount.kind)
     quantity.value = amount.value
     quantity.low = amount.low

@@ -7,7 +7,7 @@ import Model
 /// |---|---|
 /// | `same` | `of` |
 /// | `amount` | `kind`, `n`, `high`, `unit` |
-/// | `parts` | `kind`, `n`, `part` (hundredths), `unit` |
+/// | `parts` | `kind`, `n`, `part`, `divisor` (parts in a whole), `unit` |
 /// | `rate` | `of`, `per` |
 /// | `bound` | `of`, `bound` |
 struct QuantityMeaning {
@@ -24,6 +24,8 @@ struct QuantityMeaning {
     var bound: Quantity.Bound?
     /// The rule that found the number.
     var rule: String
+    /// Its number is the word for one.
+    var isOneInWords = false
   }
 
   func amount(_ match: GrammarMatch?) -> Amount? {
@@ -34,10 +36,10 @@ struct QuantityMeaning {
     case "amount": return plain(match, rule)
     case "parts":
       guard let whole = number("n", meaning, match), let part = number("part", meaning, match),
-        part.value < 100
+        let divisor = text("divisor", meaning, match).flatMap(Double.init), part.value < divisor
       else { return nil }
       var amount = plain(match, rule)
-      amount?.value = whole.value + part.value / 100
+      amount?.value = (whole.value * divisor + part.value) / divisor
       return amount
     case "rate":
       var amount = amount(slot("of", meaning, match))
@@ -58,8 +60,10 @@ struct QuantityMeaning {
     else { return nil }
     let unit = text("unit", meaning, match).flatMap { $0.isEmpty ? nil : $0 }
     var amount = Amount(kind: kind, value: number.value, unit: unit, rule: rule.name)
+    amount.isOneInWords = number.value == 1 && number.form == .spelled
     if let high = self.number("high", meaning, match) {
-      let low = number.factor == 1 && number.value < high.value / high.factor
+      let low =
+        number.factor == 1 && number.value < high.value / high.factor
         ? number.value * high.factor : number.value
       guard low < high.value else { return nil }
       (amount.value, amount.low, amount.high) = (nil, low, high.value)

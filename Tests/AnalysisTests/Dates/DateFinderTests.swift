@@ -20,6 +20,7 @@ import Testing
     ["It was in November 2017.", "November 2017", "2017-11", "2017-11-01..2017-11-30"],
     ["He said so last week.", "last week", "2026-W01", "2025-12-29..2026-01-04"],
     ["It came two years ago.", "two years ago", "2024", "2024-01-01..2024-12-31"],
+    ["The ban runs from 1 May 2026 to 3 June 2027.", "1 May 2026", "2026-05-01", "2026-05-01.."],
     ["since the third quarter of 2025", "the third quarter of 2025", "2025-Q3", "2025-07-01.."],
     ["from 13 to 15 July 2026", "13 to 15 July 2026", "2026-07-13/2026-07-15", "2026-07-13..2026-07-15"],
   ])
@@ -28,6 +29,33 @@ import Testing
     #expect(date.text == example[1])
     #expect(date.value == example[2])
     #expect("\(date.earliest ?? "")..\(date.latest ?? "")" == example[3])
+  }
+
+  /// Language, text, span, value.
+  @Test(arguments: [
+    ["fr", "jusqu'au 15 mars 2031", "15 mars 2031", "2031-03-15"],
+    ["fr", "dans les cinq à dix prochaines années", "les cinq à dix prochaines années", "P5Y"],
+    ["fr", "Il est parti la semaine dernière.", "la semaine dernière", "2026-W01"],
+    ["ru", "К концу 2025 года всё кончится.", "концу 2025 года", "2025"],
+    ["ru", "в марте 2025-го", "марте 2025-го", "2025-03"],
+    ["ru", "два года назад", "два года назад", "2024"],
+    ["de", "Mitte März wird gewählt.", "Mitte März", "2026-03"],
+    ["de", "am 24. Dezember 2025", "24. Dezember 2025", "2025-12-24"],
+    ["es", "el 15 de marzo de 2026", "15 de marzo de 2026", "2026-03-15"],
+    ["it", "due settimane fa", "due settimane fa", "2025-12-22"],
+    ["pt", "no ano passado", "ano passado", "2025"],
+  ])
+  func readsLanguages(example: [String]) throws {
+    let date = try #require(try Self.dates(example[1], example[0]).first)
+    #expect(date.text == example[2])
+    #expect(date.value == example[3])
+  }
+
+  @Test(arguments: [
+    "He may go.", "Call 2010-2015-86.", "2000 dollars", "It weighs 1999 kg.", "up to 1800 MW",
+  ])
+  func whatOnlyLooksLikeADateIsNone(text: String) throws {
+    #expect(try Self.dates(text, "en").isEmpty)
   }
 
   @Test func nothingIsGuessedWithoutADayOfPublication() throws {

@@ -1,0 +1,35 @@
+import Lexicon
+import Model
+
+/// "from 1 November 2026 to 20 April 2031": a range whose ends are dates of their own is two facts, a beginning and an end.
+///
+/// "13 to 15 July" stays one: its first end is no date by itself.
+struct RangeEnds {
+  let start: ResolvedTime
+  let startTokens: Range<Int>
+  let end: ResolvedTime
+  let endTokens: Range<Int>
+
+  /// nil for what is no such range.
+  init?(_ match: GrammarMatch, _ node: TimeNode, _ resolver: TimeResolver) {
+    guard case .range(let from, let to) = node, Self.standsAlone(from), Self.standsAlone(to),
+      let first = match["a"], let second = match["b"]
+    else { return nil }
+    let (left, right) = TimePlacer.completed(from, to)
+    var start = resolver.resolve(.bound(.since, left))
+    var end = resolver.resolve(.bound(.until, right))
+    if let (early, late) = resolver.placer.ends(from, to) {
+      (start.value, start.first) = (early.value, early.interval.first)
+      (end.value, end.last) = (late.value, late.interval.last)
+      start.edtf = TimeResolver.edtf(early).map { "\($0)/.." }
+      end.edtf = TimeResolver.edtf(late).map { "../\($0)" }
+    }
+    (self.start, self.end) = (start, end)
+    (startTokens, endTokens) = (first.reported, second.reported)
+  }
+
+  private static func standsAlone(_ node: TimeNode) -> Bool {
+    if case .fields(let fields) = node { return fields.month != nil || fields.year != nil }
+    return true
+  }
+}

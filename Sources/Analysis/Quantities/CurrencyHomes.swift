@@ -1,0 +1,42 @@
+import Lexicon
+
+/// Which country's money is meant by a word that many countries use: "dollars" in an article about Canada are Canadian.
+///
+/// A currency word's value lists the candidates, `USD|CAD|AUD`; the first is the default, and where it is empty there is none. A candidate's
+/// country is the first two letters of its code (ISO 4217). The one whose country the article names most often wins.
+struct CurrencyHomes: Sendable {
+  private let kind: EntryKind?
+  /// For each row of the regions' table its country, ISO 3166-1 alpha-2.
+  private let countryOfRow: [String?]
+
+  init(lexicon: LanguageLexicon) {
+    kind = lexicon.kind("regions")
+    countryOfRow = lexicon.column("code", of: "regions").map { code in
+      code.hasPrefix("iso:") ? String(code.dropFirst(4).prefix(2)) : nil
+    }
+  }
+
+  /// How often the article names each country or a part of it.
+  func countries(in document: Document) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for candidate in document.candidates where candidate.kind == kind {
+      if let country = countryOfRow[Int(candidate.row)], document.tokens[Int(candidate.start)].isCapitalised {
+        counts[country, default: 0] += 1
+      }
+    }
+    return counts
+  }
+
+  /// nil where the word has no default and no country decides.
+  func choose(_ unit: String, _ countries: [String: Int]) -> String? {
+    guard unit.contains("|") else { return unit }
+    let options = unit.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    var best = options[0].isEmpty ? nil : options[0]
+    var most = best.map { countries[String($0.prefix(2))] ?? 0 } ?? 0
+    for option in options.dropFirst() {
+      let count = countries[String(option.prefix(2))] ?? 0
+      if count > most { (best, most) = (option, count) }
+    }
+    return best
+  }
+}

@@ -1,0 +1,59 @@
+import Analysis
+import Model
+import Testing
+
+@Suite struct QuantityFinderTests {
+  static func quantities(_ text: String, _ language: String) throws -> [Quantity] {
+    var article = Article(id: "a", text: text)
+    article.declaredLanguage = language
+    article.languageIsGiven = true
+    return try ShippedLexicons.analyzer.get().record(of: article).quantities
+  }
+
+  /// `value` or `low–high`, unit, what it is per, bound.
+  static func line(_ quantity: Quantity) -> String {
+    func text(_ number: Double?) -> String { number.map { String($0) } ?? "" }
+    let value =
+      quantity.value == nil ? "\(text(quantity.low))–\(text(quantity.high))" : text(quantity.value)
+    return [value, quantity.unit, quantity.per.map { "per \($0)" }, quantity.bound?.rawValue]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// Language, text, span, and the line above.
+  @Test(arguments: [
+    ["en", "It may use up to 4,500 kWh a month.", "4,500 kWh a month", "4500.0 kWh per month max"],
+    ["en", "They paid $1.2bn for it.", "$1.2bn", "1200000000.0 USD"],
+    ["en", "between 400 and 500 megawatts", "400 and 500 megawatts", "400.0–500.0 MW"],
+    ["en", "It costs 6.1 cents a kilowatt-hour.", "6.1 cents a kilowatt-hour", "6.1 cent per kWh"],
+    ["en", "Police shut 213 illegal farms.", "213 illegal farms", "213.0 mining farm"],
+    ["fr", "jusqu'à 6 000 kWh par mois", "6 000 kWh par mois", "6000.0 kWh per month max"],
+    ["fr", "de 2 à 5 millions de birrs", "2 à 5 millions de birrs", "2000000.0–5000000.0 ETB"],
+    ["fr", "environ 18 % des recettes", "18 %", "18.0 percent about"],
+    ["ru", "полтора миллиарда рублей", "полтора миллиарда рублей", "1500000000.0 RUB"],
+    ["ru", "не менее 50 тыс. кВт·ч в месяц", "50 тыс. кВт·ч в месяц", "50000.0 kWh per month min"],
+    ["de", "Das kostet 1,5 Mrd. €.", "1,5 Mrd. €", "1500000000.0 EUR"],
+  ])
+  func readsAmounts(example: [String]) throws {
+    let quantity = try #require(try Self.quantities(example[1], example[0]).first)
+    #expect(quantity.text == example[2])
+    #expect(Self.line(quantity) == example[3])
+  }
+
+  @Test(arguments: ["sur 3 points", "une ferme", "In 2018 companies left.", "the May fair"])
+  func leavesTheRestAlone(text: String) throws {
+    #expect(try Self.quantities(text, "fr").isEmpty)
+    #expect(try Self.quantities(text, "en").filter { $0.kind != .percent }.isEmpty)
+  }
+
+  @Test func theArticleDecidesWhatADotMeans() throws {
+    let german = try Self.quantities("Erst 2.5 MW, dann 1.234 MW.", "de")
+    #expect(german.map(\.value) == [2.5, 1.234])
+    #expect(try Self.quantities("Es waren 1.234 MW.", "de").map(\.value) == [1234])
+  }
+
+  @Test func theCountryDecidesWhoseDollarsTheyAre() throws {
+    let text = "Canada's regulator ruled in Ottawa, Canada. It cost $640 million."
+    #expect(try Self.quantities(text, "en").map(\.unit) == ["CAD"])
+    #expect(try Self.quantities("It cost $640 million.", "en").map(\.unit) == ["USD"])
+  }
+}
