@@ -63,7 +63,8 @@ public final class Analyzer: Sendable {
     let names = NameTagger(
       lexicon: lexicon, weights: (try? store.model("names-\(code).bin")) ?? (try? store.model("names.bin")),
       stems: try? store.model("name-stems-\(code).bin"))
-    let made = try Annotators(lexicon: lexicon, names: names, options: options)
+    let made = try Annotators(
+      lexicon: lexicon, names: names, options: options, targetModel: TargetModel(of: code, in: store))
     annotators.withLock { $0[code] = made }
     return made
   }
@@ -84,8 +85,11 @@ struct Annotators: Sendable {
   private let quotes: QuoteFinder
   private let measures: MeasureFinder
   private let stances: StanceFinder
+  private let targets: TargetStances
 
-  init(lexicon: LanguageLexicon, names: NameTagger, options: Analyzer.Options) throws(LexiconError) {
+  init(
+    lexicon: LanguageLexicon, names: NameTagger, options: Analyzer.Options, targetModel: TargetModel?
+  ) throws(LexiconError) {
     self.lexicon = lexicon
     wanted = options.annotators
     needed = wanted.reduce(into: []) { $0.formUnion($1.closure) }
@@ -99,6 +103,7 @@ struct Annotators: Sendable {
     quotes = QuoteFinder(lexicon: lexicon)
     measures = MeasureFinder(lexicon: lexicon, topic: options.topic)
     stances = StanceFinder(lexicon: lexicon, topic: options.topic)
+    targets = TargetStances(lexicon: lexicon, model: targetModel)
   }
 
   func annotate(_ record: inout Record) {
@@ -117,7 +122,9 @@ struct Annotators: Sendable {
     if wanted.contains(.quotes) { record.quotes = facts.quotes }
     if wanted.contains(.measures) { record.measures = facts.measures }
     guard wanted.contains(.stances) else { return }
-    record.stances = stances.stances(in: document, facts: facts, given: record.article.targets).numbered("s")
+    let given = targets.stances(in: document, quotes: facts.quotes, targets: record.article.targets)
+    record.stances = (stances.stances(in: document, facts: facts, given: record.article.targets) + given)
+      .sorted { $0.evidence < $1.evidence }.numbered("s")
     record.summary = stances.summary(of: record.stances)
   }
 

@@ -40,12 +40,21 @@ public struct ModelFile: Sendable {
     _ rows: [UInt32], rowLength: Int, table: Int, weight: Int32 = 1, into sums: inout [Int32]
   ) {
     guard rowLength > 0, sums.count >= rowLength, table >= 0 else { return }
-    sums.withUnsafeMutableBufferPointer { sums in
+    let stripes = rowLength / 8
+    for stripe in 0..<stripes {
+      var sum = SIMD8<Int32>(repeating: 0)
       for row in rows {
         let offset = table + Int(row) * rowLength
         guard offset <= count - rowLength else { continue }
-        let weights = (file.base + offset).assumingMemoryBound(to: Int8.self)
-        for column in 0..<rowLength { sums[column] &+= Int32(weights[column]) &* weight }
+        let weights = file.base.loadUnaligned(fromByteOffset: offset + stripe * 8, as: SIMD8<Int8>.self)
+        sum &+= SIMD8<Int32>(truncatingIfNeeded: weights)
+      }
+      for column in 0..<8 { sums[stripe * 8 + column] &+= sum[column] &* weight }
+    }
+    for column in stripes * 8..<rowLength {
+      for row in rows {
+        guard let value = load(Int8.self, at: table + Int(row) * rowLength + column) else { continue }
+        sums[column] &+= Int32(value) &* weight
       }
     }
   }
@@ -58,6 +67,11 @@ public struct ModelFile: Sendable {
 }
 
 extension LexiconStore {
+  /// Whether any root has that file of `models/`.
+  public func hasModel(_ name: String) -> Bool {
+    roots.contains { FileManager.default.fileExists(atPath: "\($0)/models/\(name)") }
+  }
+
   /// A file of `models/`; the user's where there is one.
   ///
   /// - Throws: `LexiconError.unreadable` where no root has it.

@@ -43,7 +43,19 @@ public struct JSONWriter {
 
   public mutating func value(_ number: Int) {
     comma()
-    bytes.append(contentsOf: String(number).utf8)
+    digits(number)
+  }
+
+  /// Without a `String` on the way: half of a record is offsets.
+  private mutating func digits(_ number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let first = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[first...].reverse()
   }
 
   /// Finite numbers in the shortest form that reads back the same; whole ones without a fraction.
@@ -52,7 +64,7 @@ public struct JSONWriter {
     if !number.isFinite {
       bytes.append(contentsOf: "null".utf8)
     } else if number == number.rounded(), abs(number) < 1e15 {
-      bytes.append(contentsOf: String(Int64(number)).utf8)
+      digits(Int(number))
     } else {
       bytes.append(contentsOf: "\(number)".utf8)
     }

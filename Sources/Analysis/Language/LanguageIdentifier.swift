@@ -42,7 +42,7 @@ public struct LanguageIdentifier: Sendable {
 
   private func rounded(_ number: Double) -> Double { (number * 1000).rounded() / 1000 }
 
-  private static let sampleLength = 320
+  private static let sampleLength = 240
   private static let sampleCount = 3
 
   /// The whole of a short text; of a long one three stretches, from its start, middle and last third.

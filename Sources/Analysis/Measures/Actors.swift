@@ -108,6 +108,16 @@ struct Actors: Sendable {
       }
     }
     guard let main = mainCountry(facts.regions) else { return found }
+    for word in words where word.kind == .localGovernment {
+      let subdivisions = places.filter { $0.region.code?.contains("-") ?? false }
+      guard
+        let place = subdivisions.last(where: { $0.tokens.lowerBound < word.tokens.lowerBound })
+          ?? subdivisions.first,
+        let id = holder(of: place.region)
+      else { continue }
+      found.append(
+        Actor(tokens: word.tokens, id: id, region: place.region.id, isPublic: true, isPerson: false))
+    }
     for word in words where word.kind == .government {
       let near = places.first { place in
         place.tokens.lowerBound >= word.tokens.lowerBound - 3

@@ -9,7 +9,12 @@ extension MeasureReader {
       return speaker
     }
     if modality == .calledFor || modality == .denied {
-      return reading.actors.last(before: start, in: sentence)?.id
+      let cue = reading.words(in: sentence.lowerBound..<start).last {
+        $0.kind == .calledFor || $0.kind == .denied
+      }
+      return
+        (reading.actors.last(before: cue?.tokens.lowerBound ?? start, in: sentence)
+        ?? reading.actors.last(before: start, in: sentence))?.id
     }
     let after = trigger.tokens.upperBound..<min(sentence.upperBound, trigger.tokens.upperBound + 12)
     if let by = reading.words(in: after).first(where: { $0.kind == .agent }),
@@ -22,7 +27,23 @@ extension MeasureReader {
     if let actor = reading.actors.last(before: start, in: sentence, where: \.isPublic) {
       return acting(actor)
     }
+    if let place = actingPlace() { return place }
     return reading.lastPublicActor(before: sentence.lowerBound)?.id
+  }
+
+  /// "Sweden abolished": a place that opens the sentence or stands right before the verb acts as its government.
+  private func actingPlace() -> String? {
+    guard !trigger.isNoun else { return nil }
+    for place in reading.regions(in: reading.document.span(sentence)) where !place.inTitle && !place.isDemonym
+    {
+      let tokens = reading.document.tokens(in: place.span)
+      guard let first = tokens.first, sentence.contains(first), tokens.upperBound <= trigger.tokens.lowerBound
+      else { continue }
+      if first == sentence.lowerBound || trigger.tokens.lowerBound - tokens.upperBound <= 1 {
+        return Actors.holder(of: place)
+      }
+    }
+    return nil
   }
 
   /// A minister who announces acts for the government only where that is named as well.
@@ -38,16 +59,14 @@ extension MeasureReader {
     let span = reading.document.span(sentence)
     let near = reading.document.span(clause)
     measure.regions = regions(in: span)
-    for date in reading.facts.dates where !date.inTitle && span.contains(date.span) {
+    for date in reading.dates(in: span) where !date.inTitle {
       switch date.direction {
       case .until, .before: measure.until = measure.until ?? date.id
       case .since, .after: measure.from = measure.from ?? date.id
       case .at, nil: continue
       }
     }
-    let amounts = reading.facts.quantities.filter {
-      !$0.inTitle && near.contains($0.span) && $0.kind != .count
-    }
+    let amounts = reading.quantities(in: near).filter { !$0.inTitle && $0.kind != .count }
     let start = reading.document.span(trigger.tokens)
     measure.quantity =
       amounts.min { abs($0.span.start - start.end) < abs($1.span.start - start.end) }?.id
@@ -56,8 +75,8 @@ extension MeasureReader {
   /// Places of the sentence where the rule may apply: no governments, no seats; codes once.
   private func regions(in span: TextSpan) -> [String] {
     var codes: Set<String> = []
-    return reading.facts.regions.filter { region in
-      guard !region.inTitle, span.contains(region.span), region.role != .government, region.role != .seat,
+    return reading.regions(in: span).filter { region in
+      guard !region.inTitle, region.role != .government, region.role != .seat,
         !region.isDemonym
       else { return false }
       return codes.insert(region.code ?? region.id).inserted

@@ -17,14 +17,12 @@ struct PolicyReading {
     self.document = document
     self.facts = facts
     pack = tables.pack
-    mentions = tables.mentions(in: document)
-    triggers = mentions.isEmpty ? [] : tables.triggers(in: document)
-    words = mentions.isEmpty ? [] : tables.words(in: document)
+    (mentions, triggers, words) = tables.found(in: document)
     actors = Actors(document: document, facts: facts, words: words, mentions: mentions, pack: tables.pack)
     quotes = facts.quotes.enumerated().compactMap { index, quote in
       guard quote.kind != .missing, !quote.inTitle, quote.span.count > 0 else { return nil }
       return (document.tokens(in: quote.span), index)
-    }
+    }.sorted { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
   }
 
   func sentence(of token: Int) -> Range<Int> { document.sentences[Int(document.sentenceOfToken[token])] }
@@ -39,12 +37,32 @@ struct PolicyReading {
 
   /// The innermost quote around this token.
   func quote(at token: Int) -> (tokens: Range<Int>, quote: Quote)? {
-    let around = quotes.filter { $0.tokens.contains(token) }.min { $0.tokens.count < $1.tokens.count }
-    return around.map { ($0.tokens, facts.quotes[$0.index]) }
+    // Quotes nest a few deep at most: look back over the few that began before.
+    var last = Self.bound(quotes, token + 1) { $0.tokens.lowerBound } - 1
+    let first = max(0, last - 4)
+    while last >= first, last >= 0 {
+      if quotes[last].tokens.contains(token) {
+        return (quotes[last].tokens, facts.quotes[quotes[last].index])
+      }
+      last -= 1
+    }
+    return nil
   }
 
   func isQuestion(_ sentence: Range<Int>) -> Bool {
     sentence.suffix(3).contains { byte(of: $0) == UInt8(ascii: "?") }
+  }
+
+  /// Whether the part of a sentence that holds this token ends as a question.
+  func isQuestion(at token: Int, in sentence: Range<Int>) -> Bool {
+    for next in token..<max(token, sentence.upperBound) where document.tokens[next].kind == .punctuation {
+      switch byte(of: next) {
+      case UInt8(ascii: "?"): return true
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: ";"): return false
+      default: continue
+      }
+    }
+    return false
   }
 
   func endsWithColon(_ range: Range<Int>) -> Bool {
@@ -78,11 +96,34 @@ struct PolicyReading {
     return near.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
   }
 
-  /// The target named last before a token, in the two blocks that end with it.
+  /// How far back, in tokens, a target that was named still is what the text speaks of.
+  private static let memory = 120
+
+  /// The target named last before a token.
   func carriedTarget(before token: Int) -> Int? {
-    guard let block = block(at: token) else { return nil }
-    let first = document.blocks[max(0, block - 1)].tokens.lowerBound
-    return mentions(in: first..<token).last?.target
+    mentions(in: max(0, token - Self.memory)..<max(0, token)).last?.target
+  }
+
+  /// The targets named together with this mention: "mining and AI alike".
+  func coordinated(with mention: TargetMention) -> [Int] {
+    let near = (mention.tokens.lowerBound - 5)..<(mention.tokens.upperBound + 5)
+    let sentence = document.sentenceOfToken[mention.tokens.lowerBound]
+    var targets = [mention.target]
+    for other in mentions(in: near) where !targets.contains(other.target) {
+      guard document.sentenceOfToken[other.tokens.lowerBound] == sentence,
+        distance(mention.tokens, other.tokens) <= 8,
+        isJoined(mention.tokens, other.tokens)
+      else { continue }
+      targets.append(other.target)
+    }
+    return targets
+  }
+
+  /// Whether only words that join stand between two stretches.
+  private func isJoined(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    let gap = min(left.upperBound, right.upperBound)..<max(left.lowerBound, right.lowerBound)
+    return words(in: gap).contains { $0.kind == .and }
+      && !words(in: gap).contains { $0.kind == .contrast || $0.kind == .than || $0.kind == .better }
   }
 
   /// Whether a word of negation stands before this stretch and reaches it.
@@ -116,16 +157,29 @@ struct PolicyReading {
   private static func slice<Item>(_ items: [Item], _ range: Range<Int>, _ start: (Item) -> Int) -> ArraySlice<
     Item
   > {
-    func bound(_ token: Int) -> Int {
-      var low = 0
-      var high = items.count
-      while low < high {
-        let middle = (low + high) / 2
-        if start(items[middle]) < token { low = middle + 1 } else { high = middle }
-      }
-      return low
+    let first = bound(items, range.lowerBound, start)
+    return items[first..<max(first, bound(items, range.upperBound, start))]
+  }
+
+  /// The first item that begins at or after this offset.
+  private static func bound<Item>(_ items: [Item], _ offset: Int, _ start: (Item) -> Int) -> Int {
+    var low = 0
+    var high = items.count
+    while low < high {
+      let middle = (low + high) / 2
+      if start(items[middle]) < offset { low = middle + 1 } else { high = middle }
     }
-    let first = bound(range.lowerBound)
-    return items[first..<max(first, bound(range.upperBound))]
+    return low
+  }
+
+  /// Dates, amounts and places of the text that begin in a span.
+  func dates(in span: TextSpan) -> ArraySlice<TimeExpression> {
+    Self.slice(facts.dates, span.start..<span.end) { $0.span.start }
+  }
+  func quantities(in span: TextSpan) -> ArraySlice<Quantity> {
+    Self.slice(facts.quantities, span.start..<span.end) { $0.span.start }
+  }
+  func regions(in span: TextSpan) -> ArraySlice<Region> {
+    Self.slice(facts.regions, span.start..<span.end) { $0.span.start }
   }
 }

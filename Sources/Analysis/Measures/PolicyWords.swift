@@ -4,11 +4,17 @@ import Model
 /// What a word does in a sentence about policy.
 enum PolicyWordKind: String, Sendable {
   // How a measure stands (`modality-words.tsv`).
+  /// Made law: outranks a bill named beside it.
+  case enacted
+  /// A bill: proposed, unless it is said to have passed.
+  case draft
   case negation, condition, contrast, denied, predicted, proposed, adopted, rejected, expired
   case calledFor = "called-for"
   case inForce = "in-force"
   /// "the government": whoever governs the country that the article is about.
   case government
+  /// "the provincial authorities": whoever governs the subdivision named last.
+  case localGovernment = "local-government"
   /// "she": the person named last.
   case pronoun
   /// "I": the author, outside quotes.
@@ -17,11 +23,15 @@ enum PolicyWordKind: String, Sendable {
   case proxy
   /// "by": the actor stands behind it.
   case agent
+  /// "and": what stands on both sides of it shares what is said.
+  case and
   /// "than", "over": what is rated lower stands behind it.
   case than
   // What leans (`stance-words.tsv`).
   /// Says something good or bad of what stands nearest.
   case opinion
+  /// Says something good or bad of a measure: "a witch-hunt".
+  case verdict
   /// What a holder wants, welcomes or fights; its object follows.
   case attitude
   /// "more important": what stands before it is rated above what stands behind it; a negative weight the other way round.
@@ -51,6 +61,8 @@ struct Trigger: Sendable {
   var isNoun: Bool
   /// Whether its target must stand in the same sentence.
   var needsTarget: Bool
+  /// False for what is negative in form ("will issue no more licences"): a negation before it is its own, and turns nothing.
+  var negates: Bool
 }
 
 /// A place where a target is named.
@@ -64,111 +76,127 @@ struct TargetMention: Sendable {
 
 /// The tables that measures and stances are read with, rows decoded once.
 struct PolicyWords: Sendable {
-  private struct Words: Sendable {
-    var kind: EntryKind
-    var rows: [(kind: PolicyWordKind, weight: Double)?]
-  }
-  private struct Actions: Sendable {
-    var kind: EntryKind
-    var rows: [Trigger?]
+  private struct Row: Sendable {
+    var trigger: Trigger?
+    var word: (kind: PolicyWordKind, weight: Double)?
+    var mention: (target: Int, isWeak: Bool)?
   }
 
   let pack: TopicPack
-  private var words: [Words] = []
-  private var actions: [Actions] = []
-  private let mentionKind: EntryKind?
-  private let mentionRows: [(target: Int, isWeak: Bool)?]
+  private var rows: [[Row]] = []
+  /// By pack and table the index into `rows`, −1 for tables that are none of ours.
+  private var tables: [[Int]] = []
 
   init(lexicon: LanguageLexicon, topic: String) {
     let pack = TopicPack(name: topic, lexicon: lexicon)
     self.pack = pack
     for table in ["modality-words", "stance-words", "topics/\(topic)/opinions"] {
-      guard let kind = lexicon.kind(table) else { continue }
-      let rows = lexicon.rows(of: table).map { row in
-        PolicyWordKind(rawValue: row["class"]).map { (kind: $0, weight: Double(row["weight"]) ?? 0) }
+      add(table, of: lexicon) { row in
+        Row(
+          word: PolicyWordKind(rawValue: row["class"]).map { (kind: $0, weight: Double(row["weight"]) ?? 0) })
       }
-      words.append(Words(kind: kind, rows: rows))
     }
     for table in ["measure-words", "topics/\(topic)/actions"] {
-      guard let kind = lexicon.kind(table) else { continue }
-      actions.append(Actions(kind: kind, rows: lexicon.rows(of: table).map(Self.trigger)))
+      add(table, of: lexicon) { Row(trigger: Self.trigger($0)) }
     }
-    mentionKind = lexicon.kind("topics/\(topic)/mentions")
-    mentionRows = lexicon.rows(of: "topics/\(topic)/mentions").map { row in
-      pack.index(of: row["target"]).map { (target: $0, isWeak: row["strength"] == "weak") }
+    add("topics/\(topic)/mentions", of: lexicon) { row in
+      Row(mention: pack.index(of: row["target"]).map { (target: $0, isWeak: row["strength"] == "weak") })
     }
+  }
+
+  private mutating func add(_ table: String, of lexicon: LanguageLexicon, _ row: (LexiconRow) -> Row) {
+    guard let kind = lexicon.kind(table) else { return }
+    while tables.count <= Int(kind.pack) { tables.append([]) }
+    while tables[Int(kind.pack)].count <= Int(kind.index) { tables[Int(kind.pack)].append(-1) }
+    tables[Int(kind.pack)][Int(kind.index)] = rows.count
+    rows.append(lexicon.rows(of: table).map(row))
   }
 
   private static func trigger(_ row: LexiconRow) -> Trigger? {
     guard let action = Measure.Action(rawValue: row["action"]) else { return nil }
     return Trigger(
       tokens: 0..<0, action: action, status: Measure.Status(rawValue: row["status"]) ?? .adopted,
-      isNoun: row["class"] == "noun", needsTarget: row["needs"] == "target")
+      isNoun: row["class"] == "noun", needsTarget: row["needs"] == "target",
+      negates: row["class"] != "negative")
   }
 
-  /// Target mentions, leftmost-longest; a weak one only where the target is also named outright.
-  func mentions(in document: Document) -> [TargetMention] {
-    guard let mentionKind else { return [] }
-    let all = Self.longest(document, mentionKind).compactMap { candidate in
-      mentionRows[Int(candidate.row)].map {
-        TargetMention(tokens: candidate.tokens, target: $0.target, isWeak: $0.isWeak)
+  /// What stands in a document, each by first token: of one table leftmost-longest, action words over all tables.
+  func found(in document: Document) -> (mentions: [TargetMention], triggers: [Trigger], words: [PolicyWord]) {
+    var mentions: [TargetMention] = []
+    var triggers: [Trigger] = []
+    var words: [PolicyWord] = []
+    for candidate in Self.longest(document.candidates, tables: tables, count: rows.count) {
+      let table = tables[Int(candidate.kind.pack)][Int(candidate.kind.index)]
+      let row = rows[table][Int(candidate.row)]
+      if let word = row.word {
+        words.append(PolicyWord(tokens: candidate.tokens, kind: word.kind, weight: word.weight))
+      }
+      if let mention = row.mention {
+        mentions.append(
+          TargetMention(tokens: candidate.tokens, target: mention.target, isWeak: mention.isWeak))
+      }
+      guard var trigger = row.trigger, trigger.tokens.isEmpty else { continue }
+      trigger.tokens = candidate.tokens
+      if let last = triggers.last, last.tokens.upperBound > trigger.tokens.lowerBound {
+        if last.tokens.lowerBound == trigger.tokens.lowerBound, last.tokens.count < trigger.tokens.count {
+          triggers[triggers.count - 1] = trigger
+        }
+      } else {
+        triggers.append(trigger)
       }
     }
-    let named = Set(all.filter { !$0.isWeak }.map(\.target))
-    return all.filter { named.contains($0.target) }
+    let named = Set(mentions.filter { !$0.isWeak }.map(\.target))
+    return (Self.qualified(mentions.filter { named.contains($0.target) }, document), triggers, words)
   }
 
-  func triggers(in document: Document) -> [Trigger] {
-    var found: [Trigger] = []
-    for table in actions {
-      for candidate in Self.longest(document, table.kind) {
-        guard var trigger = table.rows[Int(candidate.row)] else { continue }
-        trigger.tokens = candidate.tokens
-        found.append(trigger)
+  /// Of each table the longest entries, left to right; all rows of one form.
+  private static func longest(_ all: [Candidate], tables: [[Int]], count: Int) -> [Candidate] {
+    var kept: [Candidate] = []
+    var ends = [Int32](repeating: 0, count: count)
+    var best = [Int32](repeating: -1, count: count)
+    var index = 0
+    while index < all.count {
+      let start = all[index].start
+      var next = index
+      while next < all.count, all[next].start == start { next += 1 }
+      // Shortest first: the last of a table is its longest.
+      for candidate in all[index..<next] {
+        let table = slot(candidate.kind, tables)
+        if table >= 0, start >= ends[table] { best[table] = candidate.end }
       }
-    }
-    return Self.leftmostLongest(found, \.tokens)
-  }
-
-  func words(in document: Document) -> [PolicyWord] {
-    var found: [PolicyWord] = []
-    for table in words {
-      for candidate in Self.longest(document, table.kind) {
-        // One form may do several things, a row each.
-        for other in document.candidates(at: candidate.tokens.lowerBound)
-        where other.kind == table.kind && other.end == candidate.end {
-          guard let row = table.rows[Int(other.row)] else { continue }
-          found.append(PolicyWord(tokens: other.tokens, kind: row.kind, weight: row.weight))
+      for candidate in all[index..<next] {
+        let table = slot(candidate.kind, tables)
+        if table >= 0, best[table] == candidate.end { kept.append(candidate) }
+      }
+      for candidate in all[index..<next] {
+        let table = slot(candidate.kind, tables)
+        if table >= 0, best[table] >= 0 {
+          ends[table] = best[table]
+          best[table] = -1
         }
       }
+      index = next
     }
-    return found.sorted {
-      ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
-    }
+    return kept
   }
 
-  private static func longest(_ document: Document, _ kind: EntryKind) -> [Candidate] {
-    var found: [Candidate] = []
-    var end: Int32 = 0
-    for candidate in document.candidates where candidate.kind == kind {
-      if let last = found.last, last.start == candidate.start {
-        if candidate.end > last.end { found[found.count - 1] = candidate }
-      } else if candidate.start >= end {
-        found.append(candidate)
+  private static func slot(_ kind: EntryKind, _ tables: [[Int]]) -> Int {
+    guard Int(kind.pack) < tables.count, Int(kind.index) < tables[Int(kind.pack)].count else { return -1 }
+    return tables[Int(kind.pack)][Int(kind.index)]
+  }
+
+  /// "Data centres that mine cryptocurrency": a weak mention takes the target that is named outright right behind it.
+  private static func qualified(_ mentions: [TargetMention], _ document: Document) -> [TargetMention] {
+    var result = mentions
+    for index in mentions.indices.dropLast() {
+      let (weak, next) = (mentions[index], mentions[index + 1])
+      if weak.isWeak, !next.isWeak, next.tokens.lowerBound - weak.tokens.upperBound <= 7,
+        document.sentenceOfToken[weak.tokens.lowerBound] == document.sentenceOfToken[next.tokens.lowerBound]
+      {
+        result[index].target = next.target
       }
-      end = found.last?.end ?? 0
     }
-    return found
-  }
-
-  private static func leftmostLongest(_ items: [Trigger], _ tokens: (Trigger) -> Range<Int>) -> [Trigger] {
-    var found: [Trigger] = []
-    for item in items.sorted(by: {
-      (tokens($0).lowerBound, -tokens($0).count) < (tokens($1).lowerBound, -tokens($1).count)
-    }) where tokens(item).lowerBound >= (found.last.map { tokens($0).upperBound } ?? 0) {
-      found.append(item)
-    }
-    return found
+    return result
   }
 }
 

@@ -1,3 +1,4 @@
+import Lexicon
 import Model
 
 /// Reads how one voice leans: each word that leans is put to a target, sums by target are stances.
@@ -22,6 +23,7 @@ struct LeaningReader {
     for word in reading.words(in: voice.tokens) {
       switch word.kind {
       case .opinion: leanings += opinion(word)
+      case .verdict: leanings += verdict(word)
       case .attitude: leanings += attitude(word)
       case .better, .prefer: leanings += comparison(word)
       default: break
@@ -69,9 +71,30 @@ struct LeaningReader {
 
   /// Good or bad said of the nearest target, or of a measure that hits or helps one.
   private func opinion(_ word: PolicyWord) -> [Leaning] {
-    guard let holder = speaker() else { return [] }
+    guard let holder = speaker(), !isVolume(word) else { return [] }
     let sign = reading.isNegated(word.tokens, from: voice.tokens.lowerBound) ? -0.8 : 1.0
-    guard let object = object(of: word, onlyAfter: false) else { return [] }
+    return objects(of: word, onlyAfter: false).map {
+      Leaning(holder: holder, target: $0.target, weight: word.weight * sign * $0.sign, tokens: word.tokens)
+    }
+  }
+
+  /// "Burn 30 megawatts": an amount leans nowhere.
+  private func isVolume(_ word: PolicyWord) -> Bool {
+    let tokens = reading.document.tokens
+    let after = word.tokens.upperBound..<min(tokens.count, word.tokens.upperBound + 3)
+    return after.contains { tokens[$0].kind == .number }
+  }
+
+  /// What is said of a measure: the measure named last, else one that hinders the nearest target.
+  private func verdict(_ word: PolicyWord) -> [Leaning] {
+    guard let holder = speaker() ?? subject(before: word.tokens.lowerBound) else { return [] }
+    let sign = reading.isNegated(word.tokens, from: voice.tokens.lowerBound) ? -0.8 : 1.0
+    var object = measure(before: reading.document.span(voice.sentence).end)
+    if object == nil {
+      let mention = reading.nearestMention(to: word.tokens, in: voice.sentence)?.target
+      object = (mention ?? reading.carriedTarget(before: voice.sentence.lowerBound)).map { ($0, -1) }
+    }
+    guard let object else { return [] }
     return [
       Leaning(
         holder: holder, target: object.target, weight: word.weight * sign * object.sign, tokens: word.tokens)
@@ -80,13 +103,26 @@ struct LeaningReader {
 
   /// What the holder wants, welcomes or fights.
   private func attitude(_ word: PolicyWord) -> [Leaning] {
-    guard let holder = voice.holder ?? subject(before: word.tokens.lowerBound) else { return [] }
-    let sign = reading.isNegated(word.tokens, from: voice.tokens.lowerBound) ? -0.5 : 1.0
-    guard let object = object(of: word, onlyAfter: true) else { return [] }
-    return [
-      Leaning(
-        holder: holder, target: object.target, weight: word.weight * sign * object.sign, tokens: word.tokens)
-    ]
+    guard let holder = voice.holder ?? subject(before: word.tokens.lowerBound), !followsQuote(word) else {
+      return []
+    }
+    var sign = 1.0
+    if reading.isNegated(word.tokens, from: voice.tokens.lowerBound) {
+      // "Not against" is no support; "does not support" is against.
+      guard word.weight > 0 else { return [] }
+      sign = -0.5
+    }
+    return objects(of: word, onlyAfter: true).map {
+      Leaning(holder: holder, target: $0.target, weight: word.weight * sign * $0.sign, tokens: word.tokens)
+    }
+  }
+
+  /// A verb right behind a quote says who speaks, not what of.
+  private func followsQuote(_ word: PolicyWord) -> Bool {
+    guard voice.quote == nil else { return false }
+    let start = word.tokens.lowerBound
+    let behind = max(voice.sentence.lowerBound, start - 4)..<start
+    return behind.contains { reading.quote(at: $0) != nil }
   }
 
   /// One target rated above another; nothing against the lesser one.
@@ -131,39 +167,45 @@ struct LeaningReader {
   }
 
   /// The target that a word speaks of, and 1 or −1: what is said of a measure that hinders a target is turned round.
-  private func object(of word: PolicyWord, onlyAfter: Bool) -> (target: Int, sign: Double)? {
+  private func objects(of word: PolicyWord, onlyAfter: Bool) -> [(target: Int, sign: Double)] {
     let end = voice.quote == nil ? voice.sentence.upperBound : voice.tokens.upperBound
     let after = word.tokens.upperBound..<max(end, word.tokens.upperBound)
-    if onlyAfter, let found = measureObject(in: after, near: word.tokens) { return found }
+    if onlyAfter, let found = measureObjects(in: after, near: word.tokens) { return found }
     let scope = onlyAfter ? after : voice.tokens
     if let mention = reading.nearestMention(to: word.tokens, in: scope, limit: 25) {
-      return (mention.target, 1)
+      return reading.coordinated(with: mention).map { ($0, 1) }
     }
-    if let own = ownMention(in: voice.tokens) { return (own, 1) }
-    if let proxy = proxy(in: onlyAfter ? after : voice.sentence) { return proxy }
+    if let own = ownMention(in: voice.tokens) { return [(own, 1)] }
+    if let proxy = proxy(in: onlyAfter ? after : voice.sentence) { return [proxy] }
     if let mention = reading.nearestMention(to: word.tokens, in: voice.sentence, limit: 25) {
-      return (mention.target, 1)
+      return [(mention.target, 1)]
     }
-    guard voice.quote != nil else { return nil }
-    return reading.carriedTarget(before: voice.sentence.lowerBound).map { ($0, 1) }
+    // Whoever speaks for a trade of his own and does not name it may speak of anything.
+    guard voice.quote != nil, voice.holder.flatMap(reading.actors.trade) == nil else { return [] }
+    return reading.carriedTarget(before: voice.sentence.lowerBound).map { [($0, 1)] } ?? []
   }
 
   /// An action word behind "demands": the target of the action, turned by what the action does to it.
-  private func measureObject(in range: Range<Int>, near tokens: Range<Int>) -> (target: Int, sign: Double)? {
+  private func measureObjects(in range: Range<Int>, near tokens: Range<Int>) -> [(target: Int, sign: Double)]?
+  {
     guard
       let trigger = reading.triggers(in: range).first(where: { reading.distance(tokens, $0.tokens) <= 10 }),
       trigger.action.effect != 0
     else { return nil }
-    let target =
-      reading.nearestMention(to: trigger.tokens, in: range)?.target
-      ?? reading.carriedTarget(before: voice.sentence.lowerBound)
-    return target.map { ($0, trigger.action.effect) }
+    if let mention = reading.nearestMention(to: trigger.tokens, in: range) {
+      return reading.coordinated(with: mention).map { ($0, trigger.action.effect) }
+    }
+    return reading.carriedTarget(before: voice.sentence.lowerBound).map { [($0, trigger.action.effect)] }
   }
 
   /// "The decision": the measure told last before it.
   private func proxy(in range: Range<Int>) -> (target: Int, sign: Double)? {
     guard let word = reading.words(in: range).first(where: { $0.kind == .proxy }) else { return nil }
-    let offset = reading.document.span(word.tokens).start
+    return measure(before: reading.document.span(word.tokens).start)
+  }
+
+  /// The measure told last before an offset, as its target and what it does to it.
+  private func measure(before offset: Int) -> (target: Int, sign: Double)? {
     let measure = reading.facts.measures.last {
       $0.evidence.start < offset && $0.action.effect != 0 && $0.modality != .denied
     }

@@ -65,7 +65,9 @@ struct VoiceReader {
     var voice = Voice(
       tokens: tokens, sentence: sentence, holder: speaker, quote: quote,
       modality: modality(of: tokens, in: sentence, quote))
-    guard let (cue, believer) = believer(in: tokens), believer != speaker else { return [voice] }
+    guard let (cue, believer) = believer(in: tokens, of: sentence), believer != speaker else {
+      return [voice]
+    }
     var inner = voice
     inner.tokens = cue.tokens.upperBound..<tokens.upperBound
     inner.holder = believer
@@ -74,19 +76,23 @@ struct VoiceReader {
     return [voice, inner]
   }
 
-  private func believer(in tokens: Range<Int>) -> (PolicyWord, String)? {
+  private func believer(in tokens: Range<Int>, of sentence: Range<Int>) -> (PolicyWord, String)? {
     for word in reading.words(in: tokens) where word.kind == .believes {
-      let before = max(tokens.lowerBound, word.tokens.lowerBound - 10)..<word.tokens.lowerBound
+      let before = max(sentence.lowerBound, word.tokens.lowerBound - 12)..<word.tokens.lowerBound
       guard word.tokens.upperBound < tokens.upperBound,
-        let actor = reading.actors.last(before: word.tokens.lowerBound, in: before)
+        let nearest = reading.actors.last(before: word.tokens.lowerBound, in: before)
       else { continue }
-      return (word, actor.id)
+      // "The government, as an economist has it, believes": the government.
+      let government = reading.actors.first(in: before) { $0.isPublic && !$0.isPerson }
+      return (word, (government ?? nearest).id)
     }
     return nil
   }
 
   private func modality(of tokens: Range<Int>, in sentence: Range<Int>, _ quote: Quote?) -> Stance.Modality {
-    if reading.isQuestion(sentence), tokens.upperBound >= sentence.upperBound - 2 { return .question }
+    if reading.isQuestion(at: max(tokens.lowerBound, tokens.upperBound - 2), in: sentence) {
+      return .question
+    }
     return reading.words(in: tokens).contains { $0.kind == .condition } ? .hypothetical : .asserted
   }
 }
