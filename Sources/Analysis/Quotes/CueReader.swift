@@ -1,0 +1,137 @@
+import Lexicon
+
+/// Finds reporting verbs: forms of the lexicon that stand as a verb and not as a noun or as half of a passive.
+struct CueReader {
+  let document: Document
+  let lexicon: QuoteLexicon
+  let classes: [WordClasses]
+  let punctuation: [Punctuation]
+
+  /// In order, without overlap.
+  func cues() -> [Cue] {
+    var result: [Cue] = []
+    var next = 0
+    for (first, forms) in formsByToken() where first >= next {
+      guard let cue = cue(at: first, forms) else { continue }
+      if let last = result.last, cue.group.lowerBound < last.group.upperBound { continue }
+      result.append(cue)
+      next = cue.group.upperBound
+    }
+    return result
+  }
+
+  /// The longest entries at each token, in order.
+  private func formsByToken() -> [(token: Int, forms: [Candidate])] {
+    guard let kind = lexicon.cues else { return [] }
+    var result: [(token: Int, forms: [Candidate])] = []
+    for candidate in document.candidates where candidate.kind == kind {
+      if let last = result.last, last.token == Int(candidate.start) {
+        if candidate.end > last.forms[0].end {
+          result[result.count - 1].forms = [candidate]
+        } else {
+          result[result.count - 1].forms.append(candidate)
+        }
+      } else {
+        result.append((Int(candidate.start), [candidate]))
+      }
+    }
+    return result
+  }
+
+  private func cue(at token: Int, _ forms: [Candidate]) -> Cue? {
+    let verb = forms[0].tokens
+    guard !isNoun(token), !lexicon.isVerbSecond || !document.tokens[token].isCapitalised else { return nil }
+    let entries = forms.map { lexicon.entries[Int($0.row)] }.filter { entry in
+      entry.particle.map { stands($0, after: verb.upperBound) } ?? true
+    }
+    if let entry = entries.first(where: { $0.shape == .participle }), let start = auxiliary(before: token) {
+      return made(entry, group: start..<verb.upperBound, verb: verb)
+    }
+    if has(.passive, token - 1) || has(.infinitiveMark, token - 1) { return nil }
+    let isInfinitive = entries.contains { $0.shape == .infinitive }
+    if lexicon.isVerbSecond, isInfinitive, has([.auxiliary, .conditional], before: token) { return nil }
+    if let entry = entries.first(where: { $0.shape == .finite })
+      ?? entries.first(where: { $0.shape == .gerund })
+    {
+      return made(entry, group: verb, verb: verb)
+    }
+    return nil
+  }
+
+  private func has(_ wanted: WordClasses, _ token: Int) -> Bool {
+    token >= 0 && token < classes.count && !classes[token].isDisjoint(with: wanted)
+  }
+
+  /// One of these in the same clause, at most twelve tokens back.
+  private func has(_ wanted: WordClasses, before token: Int) -> Bool {
+    var index = token - 1
+    while index >= max(0, token - 12), punctuation[index] != .comma, punctuation[index] != .stop {
+      if has(wanted, index) { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  /// A determiner before it, or a hyphen without space, makes the form a noun or a part of a word. An inverted pronoun after it makes it a verb.
+  private func isNoun(_ token: Int) -> Bool {
+    guard token > 0, !document.tokens[token].shape.contains(.lineBefore) else { return false }
+    if inverted(after: token + 1) != nil { return false }
+    if punctuation[token - 1] == .hyphen { return !document.tokens[token].shape.contains(.spaceBefore) }
+    return has(.determiner, token - 1) && !has(.pronoun, token - 1)
+  }
+
+  /// The auxiliary that this participle belongs to: at most six tokens back, in the same clause.
+  private func auxiliary(before token: Int) -> Int? {
+    var index = token - 1
+    // The verb frame of verb-second languages holds a whole clause.
+    while index >= max(0, token - (lexicon.isVerbSecond ? 20 : 7)) {
+      if document.tokens[index + 1].shape.contains(.lineBefore) { return nil }
+      switch punctuation[index] {
+      case .none, .hyphen, .apostrophe: break
+      default: return nil
+      }
+      if has(.auxiliary, index) { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  private func stands(_ particle: UInt64, after token: Int) -> Bool {
+    var index = token
+    while index < min(document.tokens.count, token + 25) {
+      if document.tokens[index].hash == particle { return true }
+      if punctuation[index] == .stop || punctuation[index] == .colon { return false }
+      index += 1
+    }
+    return false
+  }
+
+  private func made(_ entry: CueEntry, group: Range<Int>, verb: Range<Int>) -> Cue {
+    var cue = Cue(
+      group: group, verb: verb, lemma: entry.lemma, frames: entry.frames, shape: entry.shape)
+    if let (pronoun, end) = inverted(after: verb.upperBound) {
+      cue.pronoun = pronoun
+      cue.group = group.lowerBound..<max(end, group.upperBound)
+    } else {
+      cue.pronoun = (group.lowerBound..<verb.lowerBound).first { index in
+        index > group.lowerBound && punctuation[index - 1] == .hyphen && has([.pronoun, .first], index)
+      }
+    }
+    cue.isNegated = !entry.frames.contains(.negated) && isNegated(cue.group)
+    return cue
+  }
+
+  /// "-il", "-t-elle" after a verb.
+  private func inverted(after token: Int) -> (pronoun: Int, end: Int)? {
+    guard token + 1 < document.tokens.count, punctuation[token] == .hyphen else { return nil }
+    if has([.pronoun, .first], token + 1) { return (token + 1, token + 2) }
+    guard token + 3 < document.tokens.count, punctuation[token + 2] == .hyphen,
+      has([.pronoun, .first], token + 3)
+    else { return nil }
+    return (token + 3, token + 4)
+  }
+
+  private func isNegated(_ group: Range<Int>) -> Bool {
+    (max(0, group.lowerBound - 2)..<group.upperBound).contains { has(.negation, $0) }
+  }
+}

@@ -1,0 +1,158 @@
+import Lexicon
+
+/// What a reporting verb can govern: the column `frames` of a language's `cues` table.
+struct CueFrames: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  /// Marked words, before or after it: "…", said X.
+  static let quote = CueFrames(rawValue: 1)
+  /// A clause with a complementiser.
+  static let that = CueFrames(rawValue: 2)
+  /// A clause without one: "said it will close".
+  static let bare = CueFrames(rawValue: 4)
+  /// It stands as an aside in or after the reported clause.
+  static let aside = CueFrames(rawValue: 8)
+  /// An infinitive is the reported clause: "dit vouloir".
+  static let infinitive = CueFrames(rawValue: 16)
+  /// An object with an infinitive: "expects half of it to follow".
+  static let objectInfinitive = CueFrames(rawValue: 32)
+  /// It names or describes something with marked words: "called it “…”".
+  static let fragment = CueFrames(rawValue: 64)
+  /// Negated it still reports: "does not rule out".
+  static let negated = CueFrames(rawValue: 128)
+  /// A noun phrase is what it reports.
+  static let object = CueFrames(rawValue: 256)
+  /// A reported clause after a colon.
+  static let colon = CueFrames(rawValue: 512)
+  /// Questions: what follows is a clause with "whether".
+  static let ask = CueFrames(rawValue: 1024)
+  /// An object may stand between it and the complementiser: "told the press that".
+  static let addressee = CueFrames(rawValue: 4096)
+  /// `bare` whatever follows: "say", "think".
+  static let clause = CueFrames(rawValue: 8192)
+  /// It has no speaker as subject: "heißt es in", «говорится в».
+  static let impersonal = CueFrames(rawValue: 2048)
+
+  private static let names: [String: CueFrames] = [
+    "quote": .quote, "that": .that, "bare": .bare, "aside": .aside, "infinitive": .infinitive,
+    "objectinfinitive": .objectInfinitive, "fragment": .fragment, "negated": .negated, "object": .object,
+    "colon": .colon, "ask": .ask, "impersonal": .impersonal,
+    "addressee": .addressee, "clause": .clause,
+  ]
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  init(words: String) {
+    self = words.split(separator: " ").reduce(into: []) { $0.formUnion(Self.names[String($1)] ?? []) }
+  }
+}
+
+/// One row of `cues`: forms of one verb in one shape.
+struct CueEntry: Sendable {
+  enum Shape: String, Sendable { case finite, participle, gerund, infinitive }
+
+  let lemma: String
+  let shape: Shape
+  let frames: CueFrames
+  /// Hash of the separable particle that has to stand later in the clause; nil where there is none.
+  let particle: UInt64?
+}
+
+/// Classes of closed-class words: the column `class` of a language's `quote-words` table.
+struct WordClasses: OptionSet, Sendable {
+  let rawValue: UInt32
+
+  static let that = WordClasses(rawValue: 1)
+  static let whether = WordClasses(rawValue: 1 << 1)
+  static let auxiliary = WordClasses(rawValue: 1 << 2)
+  static let negation = WordClasses(rawValue: 1 << 3)
+  static let pronoun = WordClasses(rawValue: 1 << 4)
+  static let first = WordClasses(rawValue: 1 << 5)
+  static let determiner = WordClasses(rawValue: 1 << 6)
+  static let relative = WordClasses(rawValue: 1 << 7)
+  static let coordinator = WordClasses(rawValue: 1 << 8)
+  /// Before the speaker: "according to".
+  static let according = WordClasses(rawValue: 1 << 9)
+  /// The same words where they may stand in or after the clause.
+  static let accordingAfter = WordClasses(rawValue: 1 << 10)
+  /// After the speaker: "zufolge".
+  static let postposition = WordClasses(rawValue: 1 << 11)
+  /// "by her account": the speaker is the one last spoken of.
+  static let accordingPronoun = WordClasses(rawValue: 1 << 12)
+  /// What announces somebody's words without a verb: "her words".
+  static let words = WordClasses(rawValue: 1 << 13)
+  static let government = WordClasses(rawValue: 1 << 14)
+  /// Joins a further clause to what is reported: "so that".
+  static let joint = WordClasses(rawValue: 1 << 15)
+  /// "to" before an infinitive.
+  static let infinitiveMark = WordClasses(rawValue: 1 << 16)
+  static let passive = WordClasses(rawValue: 1 << 17)
+  static let preposition = WordClasses(rawValue: 1 << 18)
+  /// "as" in "as she says".
+  static let asWord = WordClasses(rawValue: 1 << 19)
+  /// A verb form that marks a clause as somebody else's words (German "sei", "habe").
+  static let reportive = WordClasses(rawValue: 1 << 20)
+  /// A finite verb that may begin the clause after "according to" (verb-second languages).
+  static let finite = WordClasses(rawValue: 1 << 21)
+  /// "so" in ", so the minister".
+  static let so = WordClasses(rawValue: 1 << 22)
+  /// Forms that may be reportive where the clause before was reported ("könne", "müsse", "würden").
+  static let conditional = WordClasses(rawValue: 1 << 23)
+  /// Nouns for a body: "the company", "the ministry".
+  static let body = WordClasses(rawValue: 1 << 24)
+
+  /// "a", "une".
+  static let indefinite = WordClasses(rawValue: 1 << 25)
+
+  private static let names: [String: WordClasses] = [
+    "that": .that, "whether": .whether, "auxiliary": .auxiliary, "negation": .negation,
+    "pronoun": .pronoun, "first": .first, "determiner": .determiner, "relative": .relative,
+    "coordinator": .coordinator, "according": .according, "according-after": .accordingAfter,
+    "postposition": .postposition, "according-pronoun": .accordingPronoun, "words": .words,
+    "government": .government, "joint": .joint, "infinitive-mark": .infinitiveMark, "passive": .passive,
+    "preposition": .preposition, "as": .asWord, "reportive": .reportive, "finite": .finite, "so": .so,
+    "conditional": .conditional, "body": .body, "indefinite": .indefinite,
+  ]
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+  init(name: String) { self = Self.names[name] ?? [] }
+}
+
+/// A language's data for quotes: `cues`, `quote-words`, `quote-grammar`.
+struct QuoteLexicon: Sendable {
+  let cues: EntryKind?
+  let words: EntryKind?
+  let roles: EntryKind?
+  let times: EntryKind?
+  let bodies: EntryKind?
+  let entries: [CueEntry]
+  let classes: [WordClasses]
+  /// UTF-8 endings of infinitives, for the frames `infinitive`.
+  let infinitiveEndings: [[UInt8]]
+  /// UTF-8 endings of adjectives before a noun.
+  let adjectiveEndings: [[UInt8]]
+  /// Main clauses have their verb second, so a reported clause needs no complementiser and no comma after "according to".
+  let isVerbSecond: Bool
+
+  init(lexicon: LanguageLexicon) {
+    cues = lexicon.kind("cues")
+    words = lexicon.kind("quote-words")
+    roles = lexicon.kind("roles")
+    times = lexicon.kind("time-words")
+    bodies = lexicon.kind("bodies")
+    entries = lexicon.rows(of: "cues").map { row in
+      CueEntry(
+        lemma: row["lemma"], shape: CueEntry.Shape(rawValue: row["shape"]) ?? .finite,
+        frames: CueFrames(words: row["frames"]),
+        particle: row["particle"].isEmpty ? nil : TokenHash.of(row["particle"]))
+    }
+    classes = lexicon.rows(of: "quote-words").map { WordClasses(name: $0["class"]) }
+    let grammar = lexicon.rows(of: "quote-grammar")
+    func values(_ name: String) -> [String] {
+      grammar.first { $0["name"] == name }?["value"].split(separator: "|").map(String.init) ?? []
+    }
+    infinitiveEndings = values("infinitive-ending").map { Array($0.utf8) }
+    adjectiveEndings = values("adjective-ending").map { Array($0.utf8) }
+    isVerbSecond = values("verb-second") == ["yes"]
+  }
+}

@@ -1,0 +1,94 @@
+extension QuoteReader {
+  /// A cue that stands as an aside in or after what it reports: "The ban, argues the weekly, will fail."
+  mutating func readAsides(_ stretch: Stretch, _ index: Int) {
+    for own in stretch.segments.indices where stretch.segments[own].mark == nil {
+      let segment = stretch.segments[own]
+      guard own > 0, segment.opener == .comma || segment.opener == .dash, segment.closer != .colon,
+        let cueIndex = segment.cues.first(where: { !isUsed[$0] }), isAside(scene.cues[cueIndex], segment)
+      else { continue }
+      let cue = scene.cues[cueIndex]
+      guard
+        var attribution = subject(
+          of: cue, in: stretch, from: segment.tokens.lowerBound, to: stretch.tokens.upperBound),
+        attribution.speaker != nil || attribution.how == "pronoun" || mayBeUnnamed(attribution, own, stretch),
+        !isPredicate(cue, own, attribution, stretch)
+      else { continue }
+      isUsed[cueIndex] = true
+      attribution = attribution.by(rule: "aside")
+      addAround(own, stretch, index, attribution)
+    }
+  }
+
+  private func isAside(_ cue: Cue, _ segment: Stretch.Segment) -> Bool {
+    guard cue.frames.contains(.aside), cue.shape != .gerund,
+      let first = segment.tokens.first, !scene.has(.relative, at: first)
+    else { return false }
+    if isVerbFirst(cue, in: segment) { return !scene.has(.coordinator, at: first) }
+    let before = (first..<cue.group.lowerBound).filter { scene.isWord($0) }
+    return before.count <= 9 && cue.group.upperBound >= segment.tokens.upperBound - 1
+      && !scene.has(.coordinator, at: first)
+  }
+
+  /// A short subject without a name, after a clause that is more than an apposition.
+  private func mayBeUnnamed(_ attribution: Attribution, _ own: Int, _ stretch: Stretch) -> Bool {
+    guard let phrase = attribution.phrase, phrase.count <= 8 else { return false }
+    let left = stretch.tokens.lowerBound..<stretch.segments[own].tokens.lowerBound
+    let isMedial = own + 1 < stretch.segments.count && !isApposition(stretch.segments[own + 1])
+    return isMedial || left.filter { scene.isWord($0) }.count >= 4
+  }
+
+  /// "The minister, X, announced a law": the verb belongs to what stands before it, and its object follows.
+  private func isPredicate(_ cue: Cue, _ own: Int, _ attribution: Attribution, _ stretch: Stretch) -> Bool {
+    guard isVerbFirst(cue, in: stretch.segments[own]), cue.pronoun == nil else { return false }
+    let previous = stretch.segments[own - 1]
+    guard isApposition(previous) || own == 1 && isOnlyName(previous) else { return false }
+    guard let phrase = attribution.phrase, attribution.speaker != nil else { return true }
+    return phrase.lowerBound > cue.group.upperBound + 6
+  }
+
+  private func isOnlyName(_ segment: Stretch.Segment) -> Bool {
+    guard let hit = scene.mentions(in: segment.tokens).last else { return false }
+    return hit.tokens.upperBound >= segment.tokens.upperBound - 1 && segment.tokens.count <= 8
+  }
+
+  /// The words on both sides of an aside are what it reports; appositions to the speaker are not.
+  mutating func addAround(_ own: Int, _ stretch: Stretch, _ index: Int, _ attribution: Attribution) {
+    var left = stretch.tokens.lowerBound
+    for segment in stretch.segments[..<own] where segment.closer == .semicolon {
+      left = segment.tokens.upperBound + 1
+    }
+    if let last = drafts.last, last.tokens.lowerBound >= left,
+      last.tokens.upperBound <= stretch.segments[own].tokens.lowerBound,
+      last.attribution?.rule == "aside"
+    {
+      left = stretch.segments[own].tokens.lowerBound
+    }
+    let edge = stretch.segments[own].tokens.lowerBound
+    let isPlace =
+      attribution.how == "according-to" && (left..<edge).filter { scene.isWord($0) }.count < 5
+      && own + 1 < stretch.segments.count
+    if left < edge, !isPlace { addClause(left..<edge, attribution, stretch: index) }
+    var next = own + 1
+    while next < stretch.segments.count, stretch.segments[next - 1].closer == .comma,
+      isApposition(stretch.segments[next])
+    {
+      next += 1
+    }
+    guard next < stretch.segments.count, [.comma, .colon, .dash].contains(stretch.segments[next - 1].closer)
+    else { return }
+    addRight(next, stretch, index, attribution)
+  }
+
+  private mutating func addRight(_ next: Int, _ stretch: Stretch, _ index: Int, _ attribution: Attribution) {
+    let segment = stretch.segments[next]
+    guard segment.mark == nil else { return }
+    let range = segment.tokens.lowerBound..<clauseEnd(from: segment.tokens.lowerBound, stretch)
+    let hasMark = firstMark(from: range.lowerBound) < firstMark(from: range.upperBound)
+    if scene.has(.coordinator, at: range.lowerBound), !hasMark { return }
+    let isShort = range.filter { scene.isWord($0) }.count < 5
+    if isShort, attribution.how == "according-to", !hasMark { return }
+    var start = range.lowerBound
+    while start < range.upperBound, scene.has(.joint, at: start) { start = Int(scene.classEnd[start]) }
+    addClause(start..<range.upperBound, attribution, stretch: index)
+  }
+}

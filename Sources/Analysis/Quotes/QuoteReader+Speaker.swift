@@ -1,0 +1,140 @@
+import Lexicon
+
+extension QuoteReader {
+  /// The subject before a verb: in its own segment, else the nearest segment that names a person, else a body.
+  ///
+  /// - Parameter lower: no token before this one is looked at.
+  func subject(before cue: Cue, in stretch: Stretch, from lower: Int) -> Attribution? {
+    let own = stretch.segment(of: cue.group.lowerBound)
+    if let pronoun = cue.pronoun { return resolver.anaphor(at: pronoun) }
+    let start = max(lower, stretch.segments[own].tokens.lowerBound)
+    let phrase = start..<max(start, cue.group.lowerBound)
+    let words = phrase.filter { scene.isWord($0) && !scene.has(.coordinator, at: $0) }
+    var kept: Attribution?
+    if !words.isEmpty, !scene.has(.relative, at: phrase.lowerBound) {
+      kept = resolver.speaker(in: phrase, isBefore: true)
+      if let kept, kept.speaker != nil || kept.how == "pronoun" { return kept }
+    }
+    return earlier(than: own, in: stretch, from: lower, kept: kept)
+  }
+
+  private func earlier(than own: Int, in stretch: Stretch, from lower: Int, kept: Attribution?)
+    -> Attribution?
+  {
+    var best: Attribution?
+    var unnamed = kept
+    for index in stride(from: own - 1, through: max(0, own - 8), by: -1) {
+      let segment = stretch.segments[index]
+      guard segment.tokens.lowerBound >= lower else { break }
+      if segment.mark != nil || segment.closer == .semicolon { continue }
+      guard !scene.has(.relative, at: segment.tokens.lowerBound) else { continue }
+      let end = segment.cues.first.map { scene.cues[$0].group.lowerBound } ?? segment.tokens.upperBound
+      let phrase = segment.tokens.lowerBound..<max(end, segment.tokens.lowerBound)
+      guard let found = resolver.speaker(in: phrase, isBefore: true) else { continue }
+      if found.how == "pronoun" { continue }
+      if let speaker = found.speaker, speaker.hasPrefix("p") { return found }
+      if found.speaker != nil { best = best ?? found } else { unnamed = unnamed ?? found }
+    }
+    return best ?? unnamed
+  }
+
+  /// The subject behind an inverted verb, or in the apposition after it: "déplore son président, Réjean Castonguay".
+  func subject(after cue: Cue, in stretch: Stretch, to upper: Int) -> Attribution? {
+    if let pronoun = cue.pronoun { return resolver.anaphor(at: pronoun) }
+    let own = stretch.segment(of: cue.group.lowerBound)
+    let segment = stretch.segments[own]
+    let start = min(cue.group.upperBound, segment.tokens.upperBound)
+    let found = resolver.speaker(
+      in: start..<min(segment.tokens.upperBound, max(start, upper)), isBefore: false)
+    if let found, found.rule == "named", found.speaker?.hasPrefix("p") ?? false { return found }
+    if own + 1 < stretch.segments.count, segment.closer == .comma, found?.how != "pronoun" {
+      let next = stretch.segments[own + 1]
+      if next.mark == nil, next.tokens.lowerBound < upper, let hit = scene.mentions(in: next.tokens).first,
+        hit.kind == .person, hit.tokens.lowerBound <= next.tokens.lowerBound + 2
+      {
+        return Attribution(
+          speaker: hit.id, phrase: (found?.phrase ?? hit.tokens).lowerBound..<hit.tokens.upperBound,
+          rule: "apposition")
+      }
+    }
+    return found
+  }
+
+  /// The subject of a cue, by the order of words.
+  func subject(of cue: Cue, in stretch: Stretch, from lower: Int, to upper: Int) -> Attribution? {
+    let segment = stretch.segments[stretch.segment(of: cue.group.lowerBound)]
+    var found: Attribution?
+    if scene.lexicon.isVerbSecond, let inside = verbSecondSubject(cue, segment, stretch, to: upper) {
+      found = inside
+    } else if isVerbFirst(cue, in: segment), cue.shape != .gerund {
+      found = subject(after: cue, in: stretch, to: upper)
+      if found?.speaker == nil, found?.how != "pronoun",
+        let before = subject(before: cue, in: stretch, from: lower)
+      {
+        found = before.speaker != nil || found == nil ? before : found
+      }
+    } else {
+      found = subject(before: cue, in: stretch, from: lower)
+    }
+    found?.cue = cue
+    return found
+  }
+
+  /// The subject where the verb stands second: before it, unless an adverb or a preposition begins the clause; then behind it, or inside the frame of auxiliary and participle.
+  private func verbSecondSubject(_ cue: Cue, _ segment: Stretch.Segment, _ stretch: Stretch, to upper: Int)
+    -> Attribution?
+  {
+    guard let first = segment.tokens.first(where: { scene.isWord($0) && !scene.has(.coordinator, at: $0) }),
+      first < cue.group.lowerBound
+    else {
+      if cue.group.upperBound > cue.verb.upperBound || cue.group.lowerBound < cue.verb.lowerBound {
+        return resolver.speaker(in: cue.group.lowerBound + 1..<cue.verb.lowerBound, isBefore: false)
+      }
+      return nil
+    }
+    if cue.frames.contains(.impersonal) {
+      return resolver.speaker(in: first..<cue.group.lowerBound, isBefore: true)
+    }
+    let isSubject =
+      scene.has([.determiner, .pronoun], at: first) && !scene.has(.preposition, at: first)
+      || scene.document.tokens[first].isCapitalised
+        && !scene.has([.preposition, .according, .accordingAfter, .asWord], at: first)
+        && (isNominal(first) || !scene.mentions(in: first..<first + 1).isEmpty)
+    if isSubject { return nil }
+    if scene.has([.relative, .that, .asWord], at: first) {
+      return resolver.speaker(in: first + 1..<cue.group.lowerBound, isBefore: true)
+    }
+    let frame =
+      cue.group.lowerBound < cue.verb.lowerBound ? cue.group.lowerBound + 1..<cue.verb.lowerBound : nil
+    if let frame, let found = resolver.speaker(in: frame, isBefore: false) { return found }
+    return subject(after: cue, in: stretch, to: upper)
+  }
+
+  /// A capital in the middle of a sentence, or another capital right behind: a noun or a name and no adverb.
+  private func isNominal(_ token: Int) -> Bool {
+    let tokens = scene.document.tokens
+    let isStart =
+      scene.document.sentences.isEmpty
+      || scene.document.sentences[Int(scene.document.sentenceOfToken[token])].lowerBound == token
+    guard isStart, token + 1 < tokens.count else { return true }
+    return tokens[token + 1].isCapitalised || scene.cueAt[token + 1] >= 0
+      || scene.has(.auxiliary, at: token + 1)
+      || scene.punctuation[token + 1] == .hyphen || scene.has(.determiner, at: token + 1)
+  }
+
+  /// A segment that only says more about the name before it.
+  func isApposition(_ segment: Stretch.Segment) -> Bool {
+    guard segment.mark == nil, let first = segment.tokens.first else { return false }
+    if scene.has(.relative, at: first) { return true }
+    let words = segment.tokens.filter { scene.isWord($0) }
+    guard let start = words.first else { return true }
+    if let hit = scene.mentions(in: segment.tokens).first, hit.kind == .person,
+      hit.tokens.upperBound >= segment.tokens.upperBound - 1
+    {
+      return true
+    }
+    let isRole = words.prefix(4).contains { scene.document.longest(scene.lexicon.roles, at: $0) != nil }
+    return isRole && !scene.document.tokens[start].isCapitalised
+      && !words.contains { scene.cueAt[$0] >= 0 && $0 > start + 1 } && words.count <= 14
+  }
+}

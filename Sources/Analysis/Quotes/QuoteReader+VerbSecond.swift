@@ -1,0 +1,162 @@
+import Lexicon
+import Model
+
+/// "According to" and reported mood in languages whose main clause has its verb second.
+extension QuoteReader {
+  /// "Laut X fiel …", "X zufolge fiel …", "Demnach fiel …", "Es fielen laut X …": true where this segment was one.
+  mutating func readVerbSecond(_ own: Int, _ stretch: Stretch, _ index: Int) -> Bool {
+    let segment = stretch.segments[own]
+    guard let token = segment.tokens.first(where: { isAccordingWord($0) && !isReported($0) }) else {
+      return false
+    }
+    if scene.has(.postposition, at: token) { return readPostposition(token, own, stretch, index) }
+    let phraseStart = scene.has(.accordingPronoun, at: token) ? token : Int(scene.classEnd[token])
+    let isLeading = segment.tokens.lowerBound == token && own == 0
+    let verb = finiteVerb(
+      from: max(phraseStart, token + 1), to: stretch.tokens.upperBound, isLeading: isLeading)
+    let phraseEnd =
+      isLeading ? verb ?? segment.tokens.upperBound : min(phraseStart + 8, segment.tokens.upperBound)
+    guard var attribution = accordingPhrase(token, phraseStart..<max(phraseStart, phraseEnd)) else {
+      return false
+    }
+    attribution = attribution.by(rule: "according-to", how: "according-to")
+    if isLeading {
+      guard let verb else { return false }
+      addClause(verb..<clauseEnd(from: verb, stretch), attribution, stretch: index)
+    } else if own > 0, segment.tokens.lowerBound == token, segment.opener == .comma,
+      segment.closer != .none || own == stretch.segments.count - 1
+    {
+      addAround(own, stretch, index, attribution)
+    } else {
+      addClause(clauseStart(own, stretch)..<clauseEnd(from: token, stretch), attribution, stretch: index)
+    }
+    return true
+  }
+
+  private func isAccordingWord(_ token: Int) -> Bool {
+    if scene.has([.according, .postposition, .accordingPronoun], at: token) { return true }
+    guard scene.has(.accordingAfter, at: token), token > 0, scene.punctuation[token - 1] == .comma,
+      token + 1 < scene.classes.count
+    else { return false }
+    // "so X", but not "so habe es": no verb follows.
+    let next = token + 1
+    guard !scene.has([.reportive, .conditional, .auxiliary, .that, .negation], at: next) else { return false }
+    return scene.document.tokens[next].isCapitalised || scene.has([.determiner, .pronoun], at: next)
+  }
+
+  /// From the last clause border before the segment: a complementiser or a semicolon.
+  private func clauseStart(_ own: Int, _ stretch: Stretch) -> Int {
+    var start = stretch.tokens.lowerBound
+    for segment in stretch.segments[..<own] where segment.closer == .semicolon {
+      start = segment.tokens.upperBound + 1
+    }
+    return start
+  }
+
+  private func accordingPhrase(_ token: Int, _ phrase: Range<Int>) -> Attribution? {
+    let group = token..<max(token + 1, Int(scene.classEnd[token]))
+    var found =
+      scene.has(.accordingPronoun, at: token)
+      ? resolver.anaphor(at: token) : resolver.speaker(in: phrase, isBefore: false)
+    // Without a phrase the words themselves name the source: "nach Polizeiangaben".
+    if found == nil || phrase.isEmpty {
+      found = Attribution(speaker: nil, phrase: group, rule: "according-to")
+    }
+    if let words = found?.phrase, words != group {
+      found?.phrase = group.lowerBound..<max(words.upperBound, group.upperBound)
+    }
+    found?.cue = Cue(
+      group: group, verb: group, lemma: scene.document.text(group).lowercased(), frames: .quote,
+      shape: .finite)
+    return found
+  }
+
+  /// "X zufolge": the phrase stands before it in its segment.
+  private mutating func readPostposition(_ token: Int, _ own: Int, _ stretch: Stretch, _ index: Int) -> Bool {
+    let segment = stretch.segments[own]
+    var start = token - 1
+    while start > segment.tokens.lowerBound, token - start < 8, !scene.has(.determiner, at: start) {
+      start -= 1
+    }
+    let phrase = max(segment.tokens.lowerBound, start)..<token
+    guard !phrase.isEmpty, var attribution = resolver.speaker(in: phrase, isBefore: true) else {
+      return false
+    }
+    let word = token..<token + 1
+    attribution.cue = Cue(
+      group: word, verb: word, lemma: scene.document.text(word), frames: .quote, shape: .finite)
+    attribution = attribution.by(rule: "according-to", how: "according-to")
+    if own == 0, phrase.lowerBound == segment.tokens.lowerBound, token + 1 < stretch.tokens.upperBound {
+      addClause(token + 1..<clauseEnd(from: token + 1, stretch), attribution, stretch: index)
+    } else {
+      addClause(clauseStart(own, stretch)..<clauseEnd(from: token, stretch), attribution, stretch: index)
+    }
+    return true
+  }
+
+  /// The verb that follows the phrase after "laut": the first word without a capital that is neither article, preposition nor adjective.
+  private func finiteVerb(from start: Int, to end: Int, isLeading: Bool) -> Int? {
+    let tokens = scene.document.tokens
+    var depth = 0
+    for token in start..<min(end, start + 40) {
+      if scene.punctuation[token] == .openParenthesis { depth += 1 }
+      if scene.punctuation[token] == .closeParenthesis { depth -= 1 }
+      guard depth == 0, tokens[token].kind == .word, !tokens[token].isCapitalised, scene.markOf[token] < 0
+      else { continue }
+      if scene.has([.auxiliary, .reportive, .conditional], at: token) { return token }
+      if scene.has(
+        [.determiner, .preposition, .coordinator, .relative, .that, .asWord, .according], at: token)
+      {
+        continue
+      }
+      if mayBeVerb(token, isFirst: token == start) { return token }
+    }
+    return nil
+  }
+
+  /// Behind a noun, a name or a number, and no adjective before a noun.
+  private func mayBeVerb(_ token: Int, isFirst: Bool) -> Bool {
+    let tokens = scene.document.tokens
+    let before = tokens[token - 1]
+    let isAfterNoun = before.isCapitalised || before.kind == .number || before.kind == .punctuation
+    guard isAfterNoun || isFirst, token + 1 < tokens.count else { return false }
+    if tokens[token + 1].isCapitalised, scene.endsWith(scene.lexicon.adjectiveEndings, token) { return false }
+    if isFirst, tokens[token + 1].isCapitalised, scene.endsWith(scene.lexicon.infinitiveEndings, token) {
+      return false
+    }
+    return !scene.has([.negation, .pronoun], at: token)
+  }
+
+  /// Reported speech that goes on in its mood without a cue: "Er sei …".
+  mutating func readContinued(_ stretch: Stretch, _ index: Int) {
+    guard scene.lexicon.isVerbSecond else { return }
+    guard !drafts.suffix(8).contains(where: { stretch.tokens.overlaps($0.tokens) && $0.kind != .scare })
+    else { return }
+    let isFresh = lastSaid.map { index - $0.stretch <= 1 } ?? false
+    var isStrong = false
+    var isWeak = false
+    for segment in stretch.segments where segment.mark == nil {
+      for token in segment.tokens {
+        if isReportive(token), !isSubordinate(segment, token) { isStrong = true }
+        if scene.has(.conditional, at: token) { isWeak = true }
+      }
+    }
+    guard isStrong || (isWeak && isFresh && lastSaid?.isMood ?? false) else { return }
+    guard let last = lastSaid, index - last.stretch <= 4, last.block + 1 >= stretch.block else {
+      guard isStrong, let recent = resolver.recent else { return }
+      let attribution = Attribution(
+        speaker: recent.speaker, phrase: recent.phrase, how: "continued", rule: "reported-mood",
+        confidence: 0.5)
+      addClause(stretch.tokens, attribution, stretch: index)
+      return
+    }
+    addClause(
+      stretch.tokens, last.attribution.by(rule: "reported-mood", how: "continued", confidence: 0.7),
+      stretch: index)
+  }
+
+  /// "als sei", "es sei denn": the mood of comparison, not of report.
+  private func isSubordinate(_ segment: Stretch.Segment, _ token: Int) -> Bool {
+    token > 0 && scene.has(.relative, at: token - 1)
+  }
+}

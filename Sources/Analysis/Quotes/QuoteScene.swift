@@ -1,0 +1,161 @@
+import Lexicon
+import Model
+
+/// A reporting verb in a text, with what belongs to it.
+struct Cue: Sendable {
+  /// Verb, auxiliary and inverted pronoun: "a-t-il ajouté".
+  var group: Range<Int>
+  /// The words of the verb itself.
+  var verb: Range<Int>
+  var lemma: String
+  var frames: CueFrames
+  var shape: CueEntry.Shape
+  /// The inverted pronoun.
+  var pronoun: Int?
+  var isNegated = false
+}
+
+/// One person, organisation or government where it is named.
+struct SpeakerMention: Sendable {
+  enum Kind: Sendable { case person, organisation, region }
+
+  var tokens: Range<Int>
+  var kind: Kind
+  /// `p1`, `o1`, `region:RU:government`.
+  var id: String
+}
+
+/// A document as the quote rules read it: marks, cues, classes of words and mentions, each indexed by token.
+struct QuoteScene: Sendable {
+  let document: Document
+  let lexicon: QuoteLexicon
+  let punctuation: [Punctuation]
+  let marks: [QuoteMark]
+  /// For each token the mark it stands in, or -1.
+  let markOf: [Int32]
+  private(set) var classes: [WordClasses]
+  /// Where the longest closed-class entry that begins at this token ends.
+  private(set) var classEnd: [Int32]
+  private(set) var cues: [Cue] = []
+  /// For each token the cue whose group begins there, or -1.
+  private(set) var cueAt: [Int32]
+  let mentions: [SpeakerMention]
+  /// By mark: it holds a name and is part of its sentence.
+  private(set) var isName: [Bool] = []
+  /// For each token the first mention that begins at it or later.
+  private let firstMention: [Int32]
+
+  init(document: Document, lexicon: QuoteLexicon, mentions: [SpeakerMention]) {
+    self.document = document
+    self.lexicon = lexicon
+    let count = document.tokens.count
+    classes = [WordClasses](repeating: [], count: count)
+    classEnd = [Int32](repeating: 0, count: count)
+    cueAt = [Int32](repeating: -1, count: count)
+    let pairer = MarkPairer(document: document)
+    punctuation = pairer.punctuation
+    self.mentions = mentions.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    firstMention = Self.index(self.mentions, count: count)
+    var found = pairer.marks()
+    Self.readClasses(document, lexicon, &classes, &classEnd)
+    let verbs = CueReader(
+      document: document, lexicon: lexicon, classes: classes, punctuation: punctuation
+    ).cues()
+    found = DialogueReader(document: document, punctuation: punctuation, cues: verbs).adding(to: found)
+    marks = found
+    var owner = [Int32](repeating: -1, count: count)
+    for (index, mark) in found.enumerated() {
+      for token in mark.outer { owner[token] = Int32(index) }
+    }
+    markOf = owner
+    cues = verbs
+    for (index, cue) in verbs.enumerated() { cueAt[cue.group.lowerBound] = Int32(index) }
+    isName = found.map(isAroundName)
+  }
+
+  private static func readClasses(
+    _ document: Document, _ lexicon: QuoteLexicon, _ classes: inout [WordClasses], _ ends: inout [Int32]
+  ) {
+    for candidate in document.candidates where candidate.kind == lexicon.words {
+      let token = Int(candidate.start)
+      classes[token].formUnion(lexicon.classes[Int(candidate.row)])
+      ends[token] = max(ends[token], candidate.end)
+    }
+  }
+
+  private static func index(_ mentions: [SpeakerMention], count: Int) -> [Int32] {
+    var result = [Int32](repeating: Int32(mentions.count), count: count + 1)
+    var next = mentions.count
+    for token in stride(from: count, through: 0, by: -1) {
+      while next > 0, mentions[next - 1].tokens.lowerBound >= token { next -= 1 }
+      result[token] = Int32(next)
+    }
+    return result
+  }
+
+  /// Mentions that begin in the range, outside quotation marks unless the range begins inside them.
+  func mentions(in range: Range<Int>) -> [SpeakerMention] {
+    guard !range.isEmpty, range.upperBound <= markOf.count else { return [] }
+    let mark = markOf[range.lowerBound]
+    var result: [SpeakerMention] = []
+    var index = Int(firstMention[range.lowerBound])
+    while index < mentions.count, mentions[index].tokens.lowerBound < range.upperBound {
+      let owner = markOf[mentions[index].tokens.lowerBound]
+      if owner == mark || owner < 0 || isName[Int(owner)] { result.append(mentions[index]) }
+      index += 1
+    }
+    return result
+  }
+
+  /// A mark around a name, known or made likely by a noun right before it: «Енисей Хэш», the paper “Today”.
+  private func isAroundName(_ mark: QuoteMark) -> Bool {
+    guard mark.isClosed, !mark.isDialogue, mark.inner.count <= 6, let first = mark.inner.first,
+      let last = mark.inner.last
+    else { return false }
+    let index = Int(firstMention[max(0, mark.outer.lowerBound - 3)])
+    let isKnown = mentions[index...].prefix(4).contains {
+      $0.tokens.overlaps(mark.outer) && $0.tokens.count + 2 >= mark.outer.count
+    }
+    if isKnown { return true }
+    guard document.tokens[first].isCapitalised, punctuation[last] == .none, mark.outer.lowerBound > 0,
+      document.tokens[mark.outer.lowerBound - 1].kind == .word, mark.inner.count <= 5
+    else { return false }
+    let noun = mark.outer.lowerBound - 1
+    if has(.body, at: noun) || document.longest(lexicon.bodies, at: noun) != nil { return true }
+    return !(max(0, mark.outer.lowerBound - 8)..<mark.outer.lowerBound).contains { cueAt[$0] >= 0 }
+  }
+
+  func has(_ wanted: WordClasses, at token: Int) -> Bool {
+    token >= 0 && token < classes.count && !classes[token].isDisjoint(with: wanted)
+  }
+
+  func isWord(_ token: Int) -> Bool {
+    let kind = document.tokens[token].kind
+    return kind == .word || kind == .number || kind == .symbol
+  }
+
+  /// Without punctuation at either end; brackets, percent signs and the marks of a quote inside are kept.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high, isLoose(low, atStart: true) { low += 1 }
+    while low < high, isLoose(high - 1, atStart: false) { high -= 1 }
+    return low..<high
+  }
+
+  private func isLoose(_ token: Int, atStart: Bool) -> Bool {
+    switch punctuation[token] {
+    case .comma, .colon, .semicolon, .dash: true
+    case .hyphen: document.tokens[token].shape.contains(.spaceBefore)
+    case .stop: !atStart || document.text(token..<token + 1) == "."
+    case .closeParenthesis: atStart
+    default: false
+    }
+  }
+
+  func endsWith(_ endings: [[UInt8]], _ token: Int) -> Bool {
+    let item = document.tokens[token]
+    guard item.kind == .word else { return false }
+    let bytes = document.bytes[Int(item.byteStart)..<Int(item.byteEnd)]
+    return endings.contains { bytes.count > $0.count && bytes.suffix($0.count).elementsEqual($0) }
+  }
+}
