@@ -9,9 +9,10 @@ import argparse
 import os
 import unicodedata
 
-import language_model
+import gazetteer
 import regions
 from inflect import Inflector, table
+from word_lists import word_frequencies
 
 # Languages whose newspapers' spellings of foreign places are kept, by the script they share.
 LATIN = ["en", "fr", "de", "es", "pt", "it", "pl"]
@@ -42,7 +43,7 @@ class Spelling:
     """Which names are written in one of some languages."""
 
     def __init__(self, folder, languages):
-        self.words = [set(language_model.word_frequencies(folder, language)) for language in languages]
+        self.words = [set(word_frequencies(folder, language)) for language in languages]
 
     def known(self, name):
         words = name.lower().replace("ё", "е").replace("-", " ").replace("'", " ").split()
@@ -68,15 +69,53 @@ def main():
     for row in table("cities.tsv"):
         extra.setdefault(int(row["id"]), []).extend(row["forms"].split("|"))
     lines = ["# Places of 15,000 inhabitants and more, by GeoNames id. Made by generate/cities.py from GeoNames (CC BY 4.0); other names: sources/cities.tsv.",
-             "form\tid\tname\tcountry\tsubdivision\tlatitude\tlongitude\tpopulation"]
+             COLUMNS]
     for place in places:
         code = world.joined.get((place["countrycode"], place["admin1code"]), "")
         names = list(dict.fromkeys(extra.get(place["geonameid"], []) + forms(place, spelling)))
         lines.append("\t".join(["|".join(names), str(place["geonameid"]), ascii_form(place["name"]), place["countrycode"], code[3:],
                                 f"{place['latitude']:.2f}", f"{place['longitude']:.2f}", str(place["population"])]))
     regions.write(os.path.join(regions.ROOT, "world", "cities.tsv"), lines)
+    write_small(world)
+    write_counties(world, options.divisions)
     for language, wanted in LANGUAGES.items():
         write_language(language, wanted, places, Spelling(options.wordfreq, [language]))
+
+
+COLUMNS = "form\tid\tname\tcountry\tsubdivision\tlatitude\tlongitude\tpopulation"
+
+
+def write_small(world):
+    """Places of 500 to 15,000, by name and code alone; only their own names."""
+    lines = ["# Places of 5,000 to 15,000 inhabitants (in some countries of 1,000 and more), read only where an article calls up their country or subdivision. Made by generate/cities.py from GeoNames (CC BY 4.0).",
+             "# place: GeoNames id, country, subdivision, latitude, longitude, inhabitants.", "form\tplace"]
+    rows = {}
+    for place in sorted(world.places, key=lambda p: p["geonameid"]):
+        name = place["name"].replace("’", "'").replace("‘", "'")
+        least = 1000 if place["countrycode"] in WELL_KNOWN else 5000
+        if not least <= place["population"] < 15000 or not good(name) or script(name.replace("'", "").replace("-", "").replace(" ", "").replace(".", "")) != "latin":
+            continue
+        code = world.joined.get((place["countrycode"], place["admin1code"]), "")
+        plain = ascii_form(name)
+        forms = name if plain == name else name + "|" + plain
+        rows.setdefault(forms, []).append(" ".join([str(place["geonameid"]), place["countrycode"], code[3:] or "-", f"{place['latitude']:.2f}",
+                                                    f"{place['longitude']:.2f}", str(place["population"])]))
+    lines += [f"{forms}\t{place}" for forms in sorted(rows) for place in rows[forms]]
+    regions.write(os.path.join(regions.ROOT, "world", "small-places.tsv"), lines)
+
+
+# Where news of our languages names smaller places.
+WELL_KNOWN = {"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "FR", "BE", "CH"}
+
+
+def write_counties(world, path):
+    """Second-order divisions that carry their kind in their name: US counties and parishes; no code, but coordinates."""
+    lines = ["# Counties of the United States. Made by generate/cities.py from GeoNames (CC BY 4.0).", COLUMNS]
+    english = {name: code for code, (name, _) in world.iso.items() if code.startswith("US-")}
+    for (country, division, county), (latitude, longitude) in sorted(gazetteer.counties(path).items()):
+        if country == "US" and division in english and county.split()[-1] in ("County", "Parish", "Borough"):
+            lines.append("\t".join([county, "", county, "US", english[division][3:], f"{latitude:.2f}", f"{longitude:.2f}", "0"]))
+    regions.write(os.path.join(regions.ROOT, "world", "counties.tsv"), lines)
 
 
 def write_language(language, wanted, places, spelling):

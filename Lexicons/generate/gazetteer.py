@@ -12,8 +12,16 @@ def places(folder, size):
     return sorted(found, key=lambda place: (-place["population"], place["geonameid"]))
 
 
-def countries(folder):
-    return json.load(open(os.path.join(folder, "countries.json"), encoding="utf-8"))
+def capitals(folder, all_places):
+    """{country: GeoNames id of its capital}; and of subdivisions that have a capital of their name none."""
+    countries = json.load(open(os.path.join(folder, "countries.json"), encoding="utf-8"))
+    found = {}
+    for place in all_places:
+        country = countries.get(place["countrycode"], {})
+        names = [place["name"]] + place["alternatenames"]
+        if country.get("capital") in names:
+            found.setdefault(place["countrycode"], str(place["geonameid"]))
+    return found
 
 
 def division_names(path):
@@ -72,19 +80,34 @@ def second_divisions(names, iso, english, taken):
 
 
 def centres(all_places, joined, names, second):
-    """{ISO code: (latitude, longitude, inhabitants)}: the mean of a division's places, weighted by the root of their inhabitants."""
-    sums = {}
+    """{ISO code: (latitude, longitude, inhabitants)}: the middle of the box around a division's places."""
+    boxes = {}
     for place in all_places:
         country = place["countrycode"]
         spot = country, round(place["latitude"], 1), round(place["longitude"], 1)
         inner = second.get((country, names[spot][1])) if spot in names else None
-        for unit in (joined.get((country, place["admin1code"])), inner, country):
-            if not unit:
-                continue
-            weight = max(place["population"], 500) ** 0.5
-            total = sums.setdefault(unit, [0.0, 0.0, 0.0, 0])
-            total[0] += place["latitude"] * weight
-            total[1] += place["longitude"] * weight
-            total[2] += weight
-            total[3] += place["population"]
-    return {code: (t[0] / t[2], t[1] / t[2], t[3]) for code, t in sums.items()}
+        for unit in {joined.get((country, place["admin1code"])), inner, country} - {None}:
+            box = boxes.setdefault(unit, [[], [], 0])
+            box[0].append(place["latitude"])
+            box[1].append(place["longitude"])
+            box[2] += place["population"]
+    return {code: (middle(box[0]), middle(box[1]), box[2]) for code, box in boxes.items()}
+
+
+def middle(values):
+    """Between the outermost hundredths: one misplaced village moves nothing."""
+    values.sort()
+    edge = len(values) // 100
+    return (values[edge] + values[-1 - edge]) / 2
+
+
+def counties(path):
+    """{(country, division, county): (latitude, longitude)} of second-order divisions: the middle of their places."""
+    boxes = {}
+    for line in open(path, encoding="utf-8"):
+        fields = line.rstrip("\n").replace('"', "").split(",")
+        if len(fields) == 6 and fields[0] != "lat" and fields[4]:
+            box = boxes.setdefault((fields[5], fields[3], fields[4]), [[], []])
+            box[0].append(float(fields[0]))
+            box[1].append(float(fields[1]))
+    return {key: (middle(box[0]), middle(box[1])) for key, box in boxes.items()}

@@ -49,7 +49,7 @@ class World:
         self.joined = gazetteer.divisions(self.places, names, self.iso, current)
         second = gazetteer.second_divisions(names, self.iso, current, set(self.joined.values()))
         self.centres = gazetteer.centres(self.places, self.joined, names, second)
-        self.countries = gazetteer.countries(options.geonames)
+        self.capitals = gazetteer.capitals(options.geonames, self.places)
         self.rows = {}
         self.add_countries()
         self.add_subdivisions(current)
@@ -86,9 +86,9 @@ class World:
 
     def write(self):
         lines = ["# Countries, ISO 3166-2 subdivisions, continents (UN M49) and regions without a code. Made by generate/regions.py from",
-                 "# CLDR 41 (names), ISO 3166 (codes), GeoNames (places inside: mean position and sum of inhabitants), sources/informal.tsv.",
-                 "code\tname\tkind\tcountry\tlatitude\tlongitude\tpopulation"]
-        lines += ["\t".join(map(str, (code, *self.rows[code]))) for code in sorted(self.rows)]
+                 "# CLDR 41 (names), ISO 3166 (codes), GeoNames (places inside: mean position and sum of inhabitants), sources/informal.tsv. capital: GeoNames id.",
+                 "code\tname\tkind\tcountry\tlatitude\tlongitude\tpopulation\tcapital"]
+        lines += ["\t".join(map(str, (code, *self.rows[code], self.capitals.get(code[4:], "")))) for code in sorted(self.rows)]
         write(os.path.join(ROOT, "world", "regions.tsv"), lines)
 
 
@@ -117,6 +117,8 @@ class Names:
             self.rows.setdefault((form, code), (use, case))
 
     def add_name(self, name, code, case="cap"):
+        if name.isupper() and len(name) < 6:
+            case = "caps"
         for form in self.inflector.name(name):
             self.add(form, code, "name", case)
 

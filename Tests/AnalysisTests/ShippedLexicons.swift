@@ -4,6 +4,8 @@ import Lexicon
 
 /// The `Lexicons/` folder beside these sources.
 enum ShippedLexicons {
+  /// Opened once for all tests.
+  static let store = try? LexiconStore(roots: [path], cacheFolder: nil)
   static let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Lexicons").path
 }

@@ -28,6 +28,7 @@ struct MentionReader {
 
   func mentions() -> [PlaceMention] {
     var found: [PlaceMention] = []
+    var refused: Set<UInt64> = []
     var index = 0
     var free = 0
     while index < document.tokens.count {
@@ -40,10 +41,41 @@ struct MentionReader {
         free = mention.tokens.upperBound
         index = mention.tokens.upperBound
       } else {
+        if mention.name.count == 1, mention.isPartOfName { refused.insert(document.tokens[index].hash) }
         index = mention.name.upperBound
       }
     }
-    return found
+    return shareWords(found).filter { !isRepeatOfName($0, refused) }
+  }
+
+  /// "the Turkistan, Zhambyl and Kyzylorda regions": the plural says of each what it is.
+  private func shareWords(_ mentions: [PlaceMention]) -> [PlaceMention] {
+    var mentions = mentions
+    for index in mentions.indices.reversed().dropLast() where mentions[index].isWordShared {
+      let gap = mentions[index - 1].tokens.upperBound..<mentions[index].tokens.lowerBound
+      guard gap.count == 1, let between = gap.first,
+        document.tokens[between].kind == .punctuation || words.after(between, ["function"]) != nil,
+        mentions[index - 1].senses.contains(where: { $0.kind == .subdivision })
+      else { continue }
+      mentions[index - 1].word = mentions[index].word
+      mentions[index - 1].isWordShared = true
+    }
+    return mentions
+  }
+
+  /// "Corby" alone in an article that also has "Jane Corby": the person again, unless a preposition or a word of place says otherwise.
+  private func isRepeatOfName(_ mention: PlaceMention, _ refused: Set<UInt64>) -> Bool {
+    guard mention.name.count == 1, mention.word == nil, !mention.isDemonym,
+      refused.contains(document.tokens[mention.name.lowerBound].hash)
+    else { return false }
+    return mention.evidence < 3
+  }
+
+  /// A word that is no name although its first letter is a capital.
+  func isPlainWord(_ tokens: Range<Int>) -> Bool {
+    guard tokens.count == 1 else { return false }
+    let index = tokens.lowerBound
+    return isCommon(index) || lowered.contains(document.tokens[index].hash)
   }
 
   private func mention(at start: Int, free: Int) -> PlaceMention? {
@@ -55,7 +87,7 @@ struct MentionReader {
       if !senses.isEmpty {
         var mention = PlaceMention(name: start..<end, tokens: start..<end, senses: unique(senses))
         extend(&mention, free: free)
-        mention.evidence = evidence(for: mention)
+        mention.evidence = evidence(for: &mention)
         return mention
       }
       end = candidates.last { Int($0.end) < end }.map { Int($0.end) } ?? start
@@ -100,13 +132,14 @@ struct MentionReader {
     let capital = document.tokens[word.tokens.lowerBound].isCapitalised
     guard word.span != "cap" || capital else { return }
     mention.word = word.kind
-    if word.span != "out" { mention.tokens = mention.name.lowerBound..<word.tokens.upperBound }
+    mention.isWordShared = word.span == "each"
+    if word.span != "out", word.span != "each" { mention.tokens = mention.name.lowerBound..<word.tokens.upperBound }
   }
 }
 
 extension MentionReader {
   /// The sum of what speaks for and against a place being meant.
-  private func evidence(for mention: PlaceMention) -> Double {
+  private func evidence(for mention: inout PlaceMention) -> Double {
     if mention.isDemonym { return demonymEvidence(mention) }
     let first = mention.name.lowerBound
     let end = mention.name.upperBound
@@ -116,27 +149,36 @@ extension MentionReader {
     if words.before(first, ["person"]) != nil || words.after(end, ["person"]) != nil { score -= 4 }
     if mention.name.count == 1 { score -= wordRisk(first, mention) }
     if !isTitleCase(first) {
-      if isNamePart(first - 1), words.before(first, ["direction", "preposition"]) == nil { score -= 3 }
+      if isNamePart(first - 1), words.before(first, ["direction", "preposition"]) == nil {
+        score -= 3
+        mention.isPartOfName = true
+      }
       if isNamePart(end), mention.word == nil, !startsMention(end),
         words.after(end, ["government", "seat", "deciding"]) == nil
       {
         score -= 2
       }
     }
-    return score + tagged(mention)
+    if words.after(end, ["seat"]) != nil || isHyphen(end) && words.after(end + 1, ["seat"]) != nil { score += 2 }
+    return mention.name.count == 1 ? score + tagged(mention) : score
   }
 
   /// What a name loses because it is a plain word or a person's name as well.
   private func wordRisk(_ index: Int, _ mention: PlaceMention) -> Double {
-    guard !mention.senses.contains(where: { $0.kind == .country || $0.kind == .continent }) else {
+    guard !mention.senses.contains(where: { [.country, .continent, .region].contains($0.kind) }) else {
       return startsSentence(index) && isCommon(index) ? 1 : 0
     }
+    let token = document.tokens[index]
     var risk = 0.0
     let isFamous = mention.senses.contains { $0.population > 500_000 }
     if isCommon(index) { risk = startsSentence(index) ? (isFamous ? 2.5 : 5) : (isFamous ? 1 : 3) }
-    if lowered.contains(document.tokens[index].hash) { risk = max(risk, startsSentence(index) ? 4 : 1.5) }
+    if isCommon(index), mention.senses.allSatisfy(\.isSmall) { risk = 6 }
+    if lowered.contains(token.hash) { risk = max(risk, startsSentence(index) ? 4 : 1.5) }
     if isPersonName(index) { risk = max(risk, isFamous ? 0.5 : 2) }
-    if document.tokens[index].shape.contains(.allCapitals), !isTitleCase(index) { risk = max(risk, 2) }
+    if isCommon(index), mention.word == nil, mention.senses.allSatisfy({ $0.kind == .subdivision }) { risk = 6 }
+    if token.shape.contains(.allCapitals), !isTitleCase(index), !startsSentence(index) {
+      risk = max(risk, token.end - token.start <= 4 ? 4 : 2)
+    }
     return risk
   }
 
@@ -168,7 +210,8 @@ extension MentionReader {
       words.before(mention.name.lowerBound, ["language"]) != nil || words.after(end, ["language"]) != nil
       || isHyphen(end) && words.after(end + 1, ["language"]) != nil
     if isLanguage { return -1 }
-    guard mention.senses.contains(where: \.isLanguage) else { return 2 }
+    // Where languages are written small, only the words beside can tell.
+    guard mention.senses.contains(where: { $0.isLanguage && $0.writing == .capitalised }) else { return 2 }
     let standsAlone =
       end >= document.tokens.count || document.tokens[end].kind != .word
       || words.after(end, ["function", "deciding"]) != nil

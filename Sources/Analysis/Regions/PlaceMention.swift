@@ -10,8 +10,12 @@ struct PlaceMention: Sendable {
   var senses: [PlaceSense]
   /// What kind of place a word beside it says it is: `subdivision`, `city`, `county`, `feature`, `body`.
   var word: String?
+  /// That word is a plural, said of several names.
+  var isWordShared = false
   /// Says whether a place is meant at all; below zero the mention is dropped.
   var evidence = 0.0
+  /// A capitalised word stands directly before: "Jane Corby".
+  var isPartOfName = false
   /// Index into `senses` of the chosen one, once resolved.
   var choice: Int?
   /// 0…1

@@ -28,9 +28,9 @@ struct PlaceResolver {
     for mention in mentions {
       let large = mention.senses.filter { !$0.isSmall }
       guard let best = large.max(by: { prior($0, mention) < prior($1, mention) }) else { continue }
-      let weight =
-        large.count == 1 ? 1.0 : best.kind == .country ? 1.0 : best.kind == .subdivision ? 0.7 : 0.3
-      add(best, weight)
+      let rivals = large.filter { $0.country != best.country }.map { prior($0, mention) }
+      let lead = prior(best, mention) - (rivals.max() ?? 0)
+      add(best, lead > 2.5 ? 1 : lead > 1.8 ? 0.4 : 0.1)
     }
     for index in mentions.indices {
       for (inner, _) in contained(index) { add(mentions[index].senses[inner], 1) }
@@ -97,12 +97,13 @@ struct PlaceResolver {
   private func prior(_ sense: PlaceSense, _ mention: PlaceMention) -> Double {
     var score: Double
     switch sense.kind {
-    case .country: score = 8
+    case .country: score = magnitude(sense.population) + 2.5
     case .continent, .region: score = 7
-    case .subdivision: score = magnitude(sense.population) - 0.8
-    case .city: score = magnitude(sense.population)
+    case .subdivision: score = sense.code.isEmpty ? 5 : magnitude(sense.population)
+    case .city: score = magnitude(sense.population) + (sense.isCapital ? 1.2 : 0)
     }
     if sense.isSmall { score -= 1 }
+    if sense.use == .name, hasLargeNamesake(sense, mention) { score -= 1.5 }
     switch (mention.word, sense.kind) {
     case ("subdivision", .subdivision), ("city", .city), ("county", .subdivision): score += 3
     case ("subdivision", .city), ("county", .city): score -= 4
@@ -110,6 +111,21 @@ struct PlaceResolver {
     default: break
     }
     return score
+  }
+
+  /// A country outranks its own city and subdivision of that name; a city with a fifth of its subdivision's people outranks it, and else the other way round.
+  private func hasLargeNamesake(_ sense: PlaceSense, _ mention: PlaceMention) -> Bool {
+    mention.senses.contains { other in
+      guard other.code != sense.code, other.country == sense.country, mention.word == nil else { return false }
+      switch (sense.kind, other.kind) {
+      case (.city, .country), (.subdivision, .country): return true
+      case (.subdivision, .city):
+        return other.subdivision == sense.subdivision && other.population * 5 >= sense.population
+      case (.city, .subdivision):
+        return other.subdivision == sense.subdivision && sense.population * 5 < other.population
+      default: return false
+      }
+    }
   }
 
   /// log10 of inhabitants, about 2.7…7.5.

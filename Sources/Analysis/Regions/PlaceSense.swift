@@ -7,6 +7,7 @@ struct PlaceSense: Sendable, Equatable {
   /// Which capitals the written form needs.
   enum Case: Sendable { case any, capitalised, allCapitals }
 
+  /// Empty where the place has none.
   var code: String
   var use: Use
   var writing: Case
@@ -23,6 +24,8 @@ struct PlaceSense: Sendable, Equatable {
   var longitude: Double?
   /// Inhabitants, or those of the places inside that the gazetteer knows; 0 where unknown.
   var population: Int
+  /// The capital of its country.
+  var isCapital = false
   /// Only counted where the article's own places call it up.
   var isSmall = false
 }

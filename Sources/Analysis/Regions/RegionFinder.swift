@@ -24,6 +24,7 @@ public struct RegionFinder: Sendable {
     for name in names
     where name.kind == .place && name.confidence > 0.7 && !taken.contains(where: { $0.overlaps(name.tokens) })
     {
+      guard !reader.isPlainWord(name.tokens) else { continue }
       let span = document.span(name.tokens)
       var region = Region(span: span, text: document.text(name.tokens))
       region.confidence = (name.confidence * 50).rounded() / 100
@@ -35,8 +36,8 @@ public struct RegionFinder: Sendable {
   private func region(_ mention: PlaceMention, _ document: Document) -> Region? {
     guard let sense = mention.sense else { return nil }
     var region = Region(span: document.span(mention.tokens), text: document.text(mention.tokens))
-    region.code = sense.code
-    region.name = sense.name
+    region.code = sense.code.isEmpty ? nil : sense.code
+    region.name = sense.name.isEmpty ? document.text(mention.name) : sense.name
     region.kind = sense.kind
     region.country = sense.country.isEmpty ? nil : sense.country
     region.latitude = sense.latitude

@@ -8,8 +8,10 @@ struct RegionGazetteer: Sendable {
   private let cityForms: Table?
   private let cities: Table?
   private let smallPlaces: Table?
+  private let counties: Table?
   private let world: Table?
   private let worldRows: [String: Int]
+  private let capitals: Set<String>
 
   /// A table with the places of its columns, looked up once.
   private struct Table: Sendable {
@@ -30,7 +32,9 @@ struct RegionGazetteer: Sendable {
     cityForms = Table("cities", of: lexicon)
     cities = Table("world/cities", of: lexicon)
     smallPlaces = Table("world/small-places", of: lexicon)
+    counties = Table("world/counties", of: lexicon)
     world = Table("world/regions", of: lexicon)
+    capitals = Set(lexicon.column("capital", of: "world/regions"))
     let codes = lexicon.column("code", of: "world/regions")
     worldRows = Dictionary(zip(codes, codes.indices), uniquingKeysWith: { _, last in last })
   }
@@ -44,7 +48,10 @@ struct RegionGazetteer: Sendable {
         writing: cell(regionForms, row, "case"))
     }
     if let cities, candidate.kind == cities.kind { return city(cities, row) }
-    if let smallPlaces, candidate.kind == smallPlaces.kind { return city(smallPlaces, row) }
+    if let counties, candidate.kind == counties.kind { return county(counties, row) }
+    if let smallPlaces, candidate.kind == smallPlaces.kind {
+      return smallPlace(cell(smallPlaces, row, "place"))
+    }
     if let cityForms, candidate.kind == cityForms.kind, let id = Int(cell(cityForms, row, "id")) {
       return city(id: id)
     }
@@ -67,16 +74,36 @@ struct RegionGazetteer: Sendable {
     return sense
   }
 
-  private func city(_ table: Table, _ row: Int) -> PlaceSense? {
+  private func city(_ table: Table, _ row: Int, hasCode: Bool = true) -> PlaceSense? {
     let id = cell(table, row, "id")
-    guard !id.isEmpty else { return nil }
+    guard !id.isEmpty || !hasCode else { return nil }
     let country = cell(table, row, "country")
     let subdivision = cell(table, row, "subdivision")
-    return PlaceSense(
+    var sense = PlaceSense(
       code: "geonames:" + id, use: .name, writing: .capitalised, name: cell(table, row, "name"), kind: .city,
       country: country, subdivision: subdivision.isEmpty ? "" : country + "-" + subdivision,
       latitude: Double(cell(table, row, "latitude")), longitude: Double(cell(table, row, "longitude")),
-      population: Int(cell(table, row, "population")) ?? 0, isSmall: table.kind == smallPlaces?.kind)
+      population: Int(cell(table, row, "population")) ?? 0)
+    sense.isCapital = capitals.contains(id) && hasCode
+    return sense
+  }
+
+  /// One cell holds all of a small place: id, country, subdivision, latitude, longitude, inhabitants.
+  private func smallPlace(_ cell: String) -> PlaceSense? {
+    let fields = cell.split(separator: " ").map(String.init)
+    guard fields.count == 6 else { return nil }
+    return PlaceSense(
+      code: "geonames:" + fields[0], use: .name, writing: .capitalised, name: "", kind: .city,
+      country: fields[1], subdivision: fields[2] == "-" ? "" : fields[1] + "-" + fields[2],
+      latitude: Double(fields[3]), longitude: Double(fields[4]), population: Int(fields[5]) ?? 0, isSmall: true)
+  }
+
+  /// A division below those that ISO 3166-2 codes: the record's code is unknown.
+  private func county(_ table: Table, _ row: Int) -> PlaceSense? {
+    guard var sense = city(table, row, hasCode: false) else { return nil }
+    sense.code = ""
+    sense.kind = .subdivision
+    return sense
   }
 
   /// The generated table is sorted by id.

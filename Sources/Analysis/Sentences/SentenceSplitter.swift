@@ -2,34 +2,80 @@ import Lexicon
 import Model
 
 /// Cuts a document into sentences.
+///
+/// A sentence ends at a mark of the end (`.`, `!`, `?`, `…`, and their like in other scripts) with the closing quotes and brackets after it, where
+/// the next token may begin one. Abbreviations, initials, decimals and ordinals do not end it; data: `LANGUAGE/abbreviations.tsv`.
+/// Blocks are cut first, so a heading needs no full stop. After Unicode UAX #29, sentence boundaries, with the language's abbreviations added.
 public struct SentenceSplitter: Sendable {
   private let abbreviations: EntryKind?
+  /// What must follow for the stop to belong to the abbreviation: `name`, `number`, `lower`; empty for anything but a clear start.
+  private let conditions: [String]
 
-  public init(lexicon: LanguageLexicon) { abbreviations = lexicon.kind("abbreviations") }
+  public init(lexicon: LanguageLexicon) {
+    abbreviations = lexicon.kind("abbreviations")
+    conditions = lexicon.column("before", of: "abbreviations")
+  }
 
   /// Token ranges in order, each inside one block.
-  func sentences(tokens: [Token], blocks: [DocumentBlock], bytes: [UInt8], candidates: [Candidate]) -> [Range<
-    Int
-  >] {
+  func sentences(tokens: [Token], blocks: [DocumentBlock], bytes: [UInt8], candidates: [Candidate])
+    -> [Range<Int>]
+  {
+    let abbreviated = abbreviations(in: candidates)
+    let lowered = Set(tokens.filter { $0.kind == .word && !$0.isCapitalised }.map(\.hash))
     var result: [Range<Int>] = []
     for block in blocks {
       var start = block.tokens.lowerBound
-      for index in block.tokens {
-        let byte = bytes[Int(tokens[index].byteStart)]
-        guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else {
+      var index = start
+      let scan = SentenceScan(tokens: tokens, bytes: bytes, block: block.tokens, lowered: lowered)
+      while index < block.tokens.upperBound {
+        guard let end = scan.end(at: index) else {
+          index += 1
           continue
         }
-        let next = index + 1
-        guard next < block.tokens.upperBound, tokens[next].shape.contains(.spaceBefore),
-          tokens[next].isCapitalised
-        else {
-          continue
+        if end.next < block.tokens.upperBound, isEnd(end, scan, abbreviated, sentence: start) {
+          result.append(start..<end.next)
+          start = end.next
         }
-        result.append(start..<next)
-        start = next
+        index = max(end.next, index + 1)
       }
       if start < block.tokens.upperBound { result.append(start..<block.tokens.upperBound) }
     }
     return result
+  }
+
+  /// Token after an abbreviation → the abbreviation's condition.
+  private func abbreviations(in candidates: [Candidate]) -> [Int: String] {
+    guard let abbreviations else { return [:] }
+    var found: [Int: String] = [:]
+    for candidate in candidates where candidate.kind == abbreviations {
+      let row = Int(candidate.row)
+      found[Int(candidate.end)] = conditions.indices.contains(row) ? conditions[row] : ""
+    }
+    return found
+  }
+
+  private func isEnd(
+    _ end: SentenceScan.End, _ scan: SentenceScan, _ abbreviated: [Int: String], sentence: Int
+  ) -> Bool {
+    let next = scan.tokens[end.next]
+    if end.isIdeographic { return true }
+    // Nothing between the mark and the next word: "3.5", "example.com", "U.S."
+    guard next.shape.contains(.spaceBefore) else { return false }
+    let opener = scan.firstWord(from: end.next)
+    guard let opener else { return true }
+    let first = scan.tokens[opener]
+    if first.kind == .word, !first.isCapitalised, !first.shape.contains(.ideograph), !scan.hasNoCase(opener) {
+      return false
+    }
+    guard end.isFullStop else { return true }
+    if end.isInitial { return first.kind != .word || scan.isAfterAcronym(end.mark) }
+    if end.isOrdinal, first.kind == .word { return !scan.isShortNumber(end.mark - 1) }
+    guard let condition = abbreviated[end.mark] else { return true }
+    switch condition {
+    case "name": return first.kind != .word
+    case "number": return first.kind != .number
+    case "lower": return first.isCapitalised
+    default: return next.shape.contains(.lineBefore) || scan.startsPlainly(opener)
+    }
   }
 }

@@ -5,11 +5,9 @@ import Testing
 @testable import Analysis
 
 @Suite struct RegionFinderTests {
-  static let store = try? LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil)
-
   /// `text=code` of every region of a text in that language.
   static func regions(_ language: String, _ text: String) throws -> [String] {
-    let store = try #require(Self.store)
+    let store = try #require(ShippedLexicons.store)
     let lexicon = try #require(try store.language(language))
     let document = Document(
       article: Article(id: "t", text: text), lexicon: lexicon, sentences: SentenceSplitter(lexicon: lexicon))
