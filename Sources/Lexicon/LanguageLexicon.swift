@@ -14,6 +14,9 @@ public struct LanguageLexicon: Sendable {
     return nil
   }
 
+  /// The table's name, as `kind(_:)` takes it.
+  public func name(of kind: EntryKind) -> String { table(kind).kind }
+
   public func columns(of kind: EntryKind) -> [String] { table(kind).columns }
 
   public func rowCount(of kind: EntryKind) -> Int { table(kind).rowCount }

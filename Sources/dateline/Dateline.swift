@@ -17,7 +17,7 @@ struct Dateline: AsyncParsableCommand {
     subcommands: [
       AnalyzeCommand.self, EvaluateCommand.self, ReportCommand.self,
       URLCommand.self, RobotsCommand.self, WARCCommand.self, FeedDateCommand.self,
-      FeedCommand.self, SitemapCommand.self, TrainCommand.self,
+      FeedCommand.self, SitemapCommand.self, TrainCommand.self, LexiconCommand.self,
     ]
   )
 

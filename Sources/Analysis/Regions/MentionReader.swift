@@ -133,7 +133,9 @@ struct MentionReader {
     guard word.span != "cap" || capital else { return }
     mention.word = word.kind
     mention.isWordShared = word.span == "each"
-    if word.span != "out", word.span != "each" { mention.tokens = mention.name.lowerBound..<word.tokens.upperBound }
+    if word.span != "out", word.span != "each" {
+      mention.tokens = mention.name.lowerBound..<word.tokens.upperBound
+    }
   }
 }
 
@@ -159,7 +161,9 @@ extension MentionReader {
         score -= 2
       }
     }
-    if words.after(end, ["seat"]) != nil || isHyphen(end) && words.after(end + 1, ["seat"]) != nil { score += 2 }
+    if words.after(end, ["seat"]) != nil || isHyphen(end) && words.after(end + 1, ["seat"]) != nil {
+      score += 2
+    }
     return mention.name.count == 1 ? score + tagged(mention) : score
   }
 
@@ -175,7 +179,9 @@ extension MentionReader {
     if isCommon(index), mention.senses.allSatisfy(\.isSmall) { risk = 6 }
     if lowered.contains(token.hash) { risk = max(risk, startsSentence(index) ? 4 : 1.5) }
     if isPersonName(index) { risk = max(risk, isFamous ? 0.5 : 2) }
-    if isCommon(index), mention.word == nil, mention.senses.allSatisfy({ $0.kind == .subdivision }) { risk = 6 }
+    if isCommon(index), mention.word == nil, mention.senses.allSatisfy({ $0.kind == .subdivision }) {
+      risk = 6
+    }
     if token.shape.contains(.allCapitals), !isTitleCase(index), !startsSentence(index) {
       risk = max(risk, token.end - token.start <= 4 ? 4 : 2)
     }

@@ -116,7 +116,9 @@ struct PlaceResolver {
   /// A country outranks its own city and subdivision of that name; a city with a fifth of its subdivision's people outranks it, and else the other way round.
   private func hasLargeNamesake(_ sense: PlaceSense, _ mention: PlaceMention) -> Bool {
     mention.senses.contains { other in
-      guard other.code != sense.code, other.country == sense.country, mention.word == nil else { return false }
+      guard other.code != sense.code, other.country == sense.country, mention.word == nil else {
+        return false
+      }
       switch (sense.kind, other.kind) {
       case (.city, .country), (.subdivision, .country): return true
       case (.subdivision, .city):

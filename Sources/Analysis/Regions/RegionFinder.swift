@@ -24,7 +24,9 @@ public struct RegionFinder: Sendable {
     for name in names
     where name.kind == .place && name.confidence > 0.7 && !taken.contains(where: { $0.overlaps(name.tokens) })
     {
-      guard !reader.isPlainWord(name.tokens) else { continue }
+      guard !reader.isPlainWord(name.tokens),
+        name.confidence > 0.95 || index.before(name.tokens.lowerBound, ["preposition", "locative"]) != nil
+      else { continue }
       let span = document.span(name.tokens)
       var region = Region(span: span, text: document.text(name.tokens))
       region.confidence = (name.confidence * 50).rounded() / 100

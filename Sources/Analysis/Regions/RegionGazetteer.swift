@@ -95,7 +95,8 @@ struct RegionGazetteer: Sendable {
     return PlaceSense(
       code: "geonames:" + fields[0], use: .name, writing: .capitalised, name: "", kind: .city,
       country: fields[1], subdivision: fields[2] == "-" ? "" : fields[1] + "-" + fields[2],
-      latitude: Double(fields[3]), longitude: Double(fields[4]), population: Int(fields[5]) ?? 0, isSmall: true)
+      latitude: Double(fields[3]), longitude: Double(fields[4]), population: Int(fields[5]) ?? 0,
+      isSmall: true)
   }
 
   /// A division below those that ISO 3166-2 codes: the record's code is unknown.

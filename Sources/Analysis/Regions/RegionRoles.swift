@@ -50,7 +50,8 @@ public struct RegionRoles: Sendable {
     let locative = index.before(tokens.lowerBound, ["locative"])
     if let locative, isName(locative.tokens.lowerBound - 1, document) { return .seat }
     if region.kind == .city, locative == nil, isModifier(tokens, index, document) { return .seat }
-    if region.kind != .city, region.kind != .continent, !region.isDemonym, hasMeasure(tokens, index, document) {
+    if region.kind != .city, region.kind != .continent, !region.isDemonym, hasMeasure(tokens, index, document)
+    {
       return .policy
     }
     return region.kind == .city && locative != nil ? .event : .place
@@ -70,7 +71,8 @@ public struct RegionRoles: Sendable {
     if index.before(tokens.lowerBound, ["agent"]) != nil { return true }
     guard index.before(tokens.lowerBound, ["preposition", "locative"]) == nil else { return false }
     guard startsClause(tokens.lowerBound, document) else { return false }
-    let opens = document.sentences[Int(document.sentenceOfToken[tokens.lowerBound])].lowerBound == tokens.lowerBound
+    let opens =
+      document.sentences[Int(document.sentenceOfToken[tokens.lowerBound])].lowerBound == tokens.lowerBound
     return index.after(tokens.upperBound, ["deciding"]) != nil
       || opens && isSmallWord(tokens.upperBound, document) && hasMeasure(tokens, index, document)
   }
