@@ -63,13 +63,14 @@ let package = Package(
     tests("Lexicon", ["Lexicon", "Model"]),
     tests("Analysis", ["Analysis", "Lexicon", "Model"]),
     tests("Evaluation", ["Evaluation", "Model"]),
+    tests("Extraction", ["TestSupport", "Extraction", "Model"]),
     tests("Corpus", ["TestSupport", "Evaluation", "Model"]),
     tests("Reporting", ["TestSupport", "Reporting", "Model"]),
     tests("Program", ["TestSupport", "Model", "dateline"]),
   ]
     + stage("Model")
     + stage("Lexicon", ["Model"])
-    + stage("Extraction", ["Model", "CLibxml2", "CZlib"])
+    + stage("Extraction", ["Model"])
     + stage("Analysis", ["Model", "Lexicon"])
     + stage("Evaluation", ["Model"])
     + stage("Reporting", ["Model"])

@@ -156,5 +156,5 @@ extension Page {
 }
 
 private enum Line {
-  static func extractor(_ lexicons: String) throws -> Extractor { Extractor() }
+  static func extractor(_ lexicons: String) throws -> Extractor { try ReaderFiles.extractor(roots: [lexicons]) }
 }

@@ -4,11 +4,17 @@ import Model
 ///
 /// Value in, value out: no files, no network, no clock. Bad input makes flags, never an error.
 public struct Extractor: Sendable {
-  private let words: PageWords
+  private let finder: ContentFinder
+  private let metadata: MetadataReader
   private let decoder = Decoder()
 
-  /// - Parameter words: the languages' words for a page's furniture; without them only markup is read.
-  public init(words: PageWords = PageWords()) { self.words = words }
+  /// - Parameters:
+  ///   - words: the languages' words for a page's furniture; without them only markup is read.
+  ///   - model: what tells an article's blocks from others; without it a simple rule does.
+  public init(words: PageWords = PageWords(), model: ReaderModel = ReaderModel()) {
+    finder = ContentFinder(model: model, phrases: PhraseSet(words))
+    metadata = MetadataReader(words: words, finder: finder)
+  }
 
   public func article(from page: Page) -> Article {
     switch page.content {
@@ -26,18 +32,57 @@ public struct Extractor: Sendable {
   }
 
   private func article(fromHTML bytes: [UInt8], of page: Page) -> Article {
-    let decoded = decoder.decode(bytes, header: page.charset)
-    let tree = HTMLParser.parse(decoded.utf8)
-    let signals = PageSignals(tree)
-    let segmentation = Segmenter.segments(of: tree)
-    let chosen = ContentFinder(tree: tree, segmentation: segmentation).chosen()
+    let reading = Reading(decoder.decode(bytes, header: page.charset))
+    let choice = finder.choice(reading.tree, reading.segmentation, reading.signals)
+    return article(from: page, reading, choice)
+  }
+
+  /// A page's article and, for every block of the page, why it was kept or dropped. Given text has one piece a block.
+  public func explanation(of page: Page) -> Explanation {
+    guard case .html(let bytes) = page.content else {
+      return Explanation(article: article(from: page), pieces: [], features: [])
+    }
+    let reading = Reading(decoder.decode(bytes, header: page.charset))
+    let choice = finder.choice(reading.tree, reading.segmentation, reading.signals)
+    let kept = Set(choice.kept)
+    let pieces = reading.segmentation.segments.enumerated().map { index, segment in
+      Explanation.Piece(
+        text: reading.segmentation.string(index), kind: segment.kind, isKept: kept.contains(index),
+        first: index < choice.first.count ? choice.first[index] : 0,
+        second: index < choice.second.count ? choice.second[index] : 0,
+        path: reading.tree.path(of: segment.element),
+        look: choice.columns?.signatures[segment.element] ?? 0,
+        ranges: choice.columns?.ranges(above: segment.element, in: reading.tree) ?? [],
+        values: choice.matrix.map { Array($0.row(index)) } ?? [])
+    }
+    return Explanation(
+      article: article(from: page, reading, choice), pieces: pieces, features: choice.matrix?.names ?? [])
+  }
+
+  /// A page as far as it is read before anything is judged.
+  private struct Reading {
+    let decoded: DecodedPage
+    let tree: HTMLTree
+    let signals: PageSignals
+    let segmentation: Segmentation
+
+    init(_ decoded: DecodedPage) {
+      self.decoded = decoded
+      tree = HTMLParser.parse(decoded.utf8)
+      signals = PageSignals(tree)
+      segmentation = Segmenter.segments(of: tree)
+    }
+  }
+
+  private func article(from page: Page, _ reading: Reading, _ choice: ContentFinder.Choice) -> Article {
     var article = TextWriter.article(
-      id: page.id, source: page.source, segmentation: segmentation, chosen: chosen)
-    let metadata = MetadataReader(words: words).metadata(of: tree, signals: signals, url: page.given.url)
+      id: page.id, source: page.source, segmentation: reading.segmentation, chosen: choice.kept)
+    let metadata = metadata.metadata(
+      of: reading.tree, reading.signals, reading.segmentation, choice, url: page.given.url)
     metadata.apply(to: &article)
-    if decoded.faults > 0 { article.flags.append(.invalidBytes) }
-    if decoded.contradictsDeclaration { article.flags.append(.wrongCharset) }
-    if tree.isTruncated { article.flags.append(.truncated) }
+    if reading.decoded.faults > 0 { article.flags.append(.invalidBytes) }
+    if reading.decoded.contradictsDeclaration { article.flags.append(.wrongCharset) }
+    if reading.tree.isTruncated { article.flags.append(.truncated) }
     if article.blocks.isEmpty { article.flags.append(.noContent) }
     apply(page.given, to: &article)
     return article

@@ -1,7 +1,7 @@
 /// The words of human languages by which a page's furniture is known: months, "by", "published", "read also"…
 ///
-/// A plain value, filled from `Lexicons/<language>/page.tsv`, whose lines are `kind`, tab, word or phrase
-/// (tab, number of the month); all languages together, for a page's language is not known before it is read.
+/// A plain value, filled from `Lexicons/models/reader/words/`; all languages together, for a page's language is not known
+/// before it is read.
 public struct PageWords: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// Before an author's name.
@@ -20,10 +20,15 @@ public struct PageWords: Sendable {
     case paywall
     case comments
     case advertisement
+    /// Of pictures and pages: "Photo", "All rights reserved".
     case copyright
+    /// What else stands around articles: contact, tags, categories, reading time.
+    case contact
     /// Joins two names.
     case and
     case month
+    /// Small words inside a person's name: "von", "de la".
+    case particle
   }
 
   /// Phrases of each kind, lower-case.
@@ -33,29 +38,31 @@ public struct PageWords: Sendable {
 
   public init() {}
 
-  /// Adds one file's lines. Empty lines and those starting with `#` say nothing.
+  /// Adds one file's lines: kind, tab, phrases separated by `|`, and for months tab, number. `#` begins a comment.
   ///
   /// - Returns: the numbers of lines that could not be read, from 1 on.
   @discardableResult
   public mutating func add(tsv: String) -> [Int] {
     var unread: [Int] = []
     for (index, line) in tsv.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard fields.count > 1, let kind = Kind(rawValue: fields[0]), !fields[1].isEmpty else {
-        unread.append(index + 1)
-        continue
-      }
-      if kind == .month {
-        guard fields.count > 2, let number = Int(fields[2]), (1...12).contains(number) else {
-          unread.append(index + 1)
-          continue
-        }
-        months[fields[1].lowercased()] = number
-      } else {
-        phrases[kind, default: []].insert(fields[1].lowercased())
-      }
+      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("kind\t") { continue }
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      if !add(fields) { unread.append(index + 1) }
     }
     return unread
+  }
+
+  private mutating func add(_ fields: [Substring]) -> Bool {
+    guard fields.count > 1, let kind = Kind(rawValue: String(fields[0])), !fields[1].isEmpty else {
+      return false
+    }
+    let forms = fields[1].split(separator: "|").map { $0.lowercased() }
+    guard kind == .month else {
+      phrases[kind, default: []].formUnion(forms)
+      return true
+    }
+    guard fields.count > 2, let number = Int(fields[2]), (1...12).contains(number) else { return false }
+    for form in forms { months[form] = number }
+    return true
   }
 }

@@ -15,7 +15,7 @@ struct Dateline: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      AnalyzeCommand.self, EvaluateCommand.self, ReportCommand.self,
+      AnalyzeCommand.self, ExtractCommand.self, EvaluateCommand.self, ReportCommand.self,
       URLCommand.self, RobotsCommand.self, WARCCommand.self, FeedDateCommand.self,
       FeedCommand.self, SitemapCommand.self, TrainCommand.self, LexiconCommand.self,
     ]

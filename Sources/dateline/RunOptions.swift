@@ -37,7 +37,7 @@ struct RunOptions: ParsableArguments {
     options.topic = topic
     options.annotators = try annotators()
     let store = try lexicons.store()
-    return Line(extractor: Extractor(), analyzer: try Analyzer(lexicons: store, options: options))
+    return Line(extractor: try store.extractor(), analyzer: try Analyzer(lexicons: store, options: options))
   }
 
   private func annotators() throws -> Set<Annotator> {
@@ -64,8 +64,12 @@ struct RunOptions: ParsableArguments {
       next: { Interruption.isRequested ? nil : reader.next() }, emit: { try emit(try $0.get()) })
   }
 
-  /// The exit status of a batch: 3 where some inputs failed; where the only input did, what was wrong with it.
   func finish(done: Int, failures: [InputError.Code]) throws {
+    try Self.finish(done: done, failures: failures)
+  }
+
+  /// The exit status of a batch: 3 where some inputs failed; where the only input did, what was wrong with it.
+  static func finish(done: Int, failures: [InputError.Code]) throws {
     if Interruption.isRequested {
       Messages.error("interrupted after \(done) articles; what was printed is complete")
       throw ExitStatus.interrupted

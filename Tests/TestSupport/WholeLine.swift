@@ -8,11 +8,12 @@ import Model
 public struct WholeLine: Sendable {
   public static let shared = Result<WholeLine, any Error> { try WholeLine() }
 
-  private let extractor = Extractor()
+  private let extractor: Extractor
   private let analyzer: Analyzer
 
   private init() throws {
     let store = try LexiconStore(roots: [Repository.lexicons], cacheFolder: nil)
+    extractor = try ReaderFiles.extractor(roots: store.roots)
     analyzer = try Analyzer(lexicons: store)
   }
 

@@ -53,8 +53,14 @@ enum Converter {
         }
         text.append(contentsOf: chunk[..<written].lazy.map { UInt8(bitPattern: $0) })
       }
-      // A converter that kept state over a fault would read the rest wrong.
-      _ = iconv(converter, nil, nil, nil, nil)
+      // What the converter still holds (a letter that waits for its mark), and its state with it.
+      let held = chunk.withUnsafeMutableBufferPointer { target -> Int in
+        var output = target.baseAddress
+        var outputLeft = target.count
+        _ = iconv(converter, nil, nil, &output, &outputLeft)
+        return target.count - outputLeft
+      }
+      text.append(contentsOf: chunk[..<held].lazy.map { UInt8(bitPattern: $0) })
       return start + source.count - inputLeft
     }
   }

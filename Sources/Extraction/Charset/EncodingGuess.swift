@@ -7,13 +7,13 @@ enum EncodingGuess {
   private static let multiByte: [Encoding] = [.gb18030, .shiftJIS, .eucJP, .eucKR, .big5]
   private static let singleByte: [Encoding] = [
     .windows1252, .windows1251, .koi8r, .windows1250, .windows1253, .windows1254, .windows1255, .windows1256,
-    .ibm866, .iso8859_5,
+    .ibm866, .iso8859Part5,
   ]
 
-  /// True where good sequences outnumber faults ten to one.
+  /// True where good sequences outnumber faults four to one.
   static func isMostlyUTF8(_ bytes: [UInt8], faults: Int) -> Bool {
     let leads = bytes.reduce(0) { $0 + ($1 >= 0xC2 ? 1 : 0) }
-    return faults * 10 < leads
+    return faults * 4 < leads
   }
 
   static func encoding(of bytes: [UInt8]) -> Encoding {

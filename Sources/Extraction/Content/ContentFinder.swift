@@ -1,28 +1,51 @@
 import Model
 
-/// Chooses the segments that are the article.
-struct ContentFinder {
-  let tree: HTMLTree
-  let segmentation: Segmentation
+/// Chooses the segments that are the article: each is judged by itself, then again among its neighbours.
+struct ContentFinder: Sendable {
+  let model: ReaderModel
+  let phrases: PhraseSet
 
-  /// Indices of segments, in order.
-  func chosen() -> [Int] {
-    var scores = [Double](repeating: 0, count: tree.count)
-    for segment in segmentation.segments where segment.count >= 40 && segment.linkedBytes * 2 < segment.count
-    {
-      var node = segment.element
-      var weight = Double(segment.count)
-      for _ in 0..<4 where node >= 0 {
-        scores[node] += weight
-        weight *= 0.7
-        node = Int(tree.parents[node])
-      }
+  /// The judgement on one page.
+  struct Choice: Sendable {
+    /// Indices of segments, in order.
+    var kept: [Int] = []
+    var first: [Float] = []
+    var second: [Float] = []
+    var matrix: FeatureMatrix?
+    var columns: NodeColumns?
+    /// The node of the heading that is the title; 0 where none is.
+    var heading = 0
+  }
+
+  func choice(_ tree: HTMLTree, _ segmentation: Segmentation, _ signals: PageSignals) -> Choice {
+    guard !segmentation.segments.isEmpty else { return Choice() }
+    let columns = NodeColumns(tree, segmentation, model.markup)
+    let context = PageContext(tree, segmentation, columns, signals)
+    let features = FeatureReader(
+      tree: tree, segmentation: segmentation, columns: columns, context: context, words: model.markup,
+      phrases: phrases)
+    let matrix = features.matrix()
+    guard let trees = model.first else {
+      return Choice(
+        kept: Self.densest(tree, segmentation, context), matrix: matrix, columns: columns,
+        heading: context.mainHeading)
     }
-    guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] > 0 else { return [] }
-    let end = Int(tree.subtreeEnds[best])
+    let first = trees.probabilities(matrix)
+    let wide = NeighbourFeatures.extend(
+      matrix, with: first, tree: tree, segmentation: segmentation, columns: columns)
+    let second = model.second?.probabilities(wide) ?? first
+    let kept = second.indices.filter { second[$0] > 0.5 }
+    return Choice(
+      kept: kept, first: first, second: second, matrix: wide, columns: columns, heading: context.mainHeading)
+  }
+
+  /// Without a model: the densest element's segments that are not mostly links.
+  private static func densest(_ tree: HTMLTree, _ segmentation: Segmentation, _ context: PageContext) -> [Int]
+  {
+    let end = Int(tree.subtreeEnds[context.best])
     return segmentation.segments.indices.filter {
       let segment = segmentation.segments[$0]
-      return (best..<end).contains(segment.firstNode) && segment.linkedBytes * 2 < segment.count
+      return (context.best..<end).contains(segment.firstNode) && segment.linkedBytes * 2 < segment.count
     }
   }
 }

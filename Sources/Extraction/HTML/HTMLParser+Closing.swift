@@ -2,6 +2,7 @@
 extension HTMLParser {
   /// How many elements stay open when the innermost open `tag` is closed; nil where a wall comes first or there is none.
   func depth(of tag: Tag, walls: TagSet) -> Int? {
+    guard openCounts[Int(tag.rawValue)] > 0 else { return nil }
     var index = open.count - 1
     while index > 0 {
       let open = tree.tags[Int(self.open[index])]
@@ -57,6 +58,7 @@ extension HTMLParser {
 
   /// An end tag.
   mutating func close(_ tag: Tag) {
+    if foreignDepth > 0, tag != .svg, tag != .math, current == .other { return pop() }
     if TagSet.blockLevel.contains(tag) || tag == .br { isAtBlockEdge = true }
     switch tag {
     case .html, .body: return
@@ -89,11 +91,12 @@ extension HTMLParser {
   private mutating func closeForm() {
     guard let depth = depth(of: .form, walls: TagSet.scopeWalls) else { return }
     // Blocks that the form left open stay open.
-    open.remove(at: depth)
+    remove(at: depth)
   }
 
   private mutating func closeHeading() {
-    var index = open.count - 1
+    var index =
+      [Tag.h1, .h2, .h3, .h4, .h5, .h6].contains { openCounts[Int($0.rawValue)] > 0 } ? open.count - 1 : 0
     while index > 0 {
       let tag = tree.tags[Int(open[index])]
       if TagSet.headings.contains(tag) { return close(through: index) }
@@ -107,7 +110,6 @@ extension HTMLParser {
     guard let depth = depth(of: tag, walls: TagSet.scopeWalls) else { return }
     let hasBlocks = open[(depth + 1)...].contains { TagSet.special.contains(tree.tags[Int($0)]) }
     if !hasBlocks { return close(through: depth) }
-    open.remove(at: depth)
-    if tag == .a { openLinks -= 1 }
+    remove(at: depth)
   }
 }

@@ -56,6 +56,7 @@ extension HTMLParser {
     let node = tree.count - 1
     guard open.count < Self.deepest || TagSet.rawText.contains(tag) else { return node }
     open.append(Int32(node))
+    openCounts[Int(tag.rawValue)] += 1
     if tag == .a { openLinks += 1 }
     if tag == .svg || tag == .math { foreignDepth += 1 }
     if tag == .pre || tag == .listing || tag == .textarea { openPreformatted += 1 }
@@ -67,7 +68,13 @@ extension HTMLParser {
     forget(tree.tags[Int(node)])
   }
 
+  /// Takes one element off the open ones; those inside it stay open.
+  mutating func remove(at depth: Int) {
+    forget(tree.tags[Int(open.remove(at: depth))])
+  }
+
   private mutating func forget(_ tag: Tag) {
+    openCounts[Int(tag.rawValue)] -= 1
     if tag == .a { openLinks -= 1 }
     if tag == .svg || tag == .math { foreignDepth -= 1 }
     if tag == .pre || tag == .listing || tag == .textarea { openPreformatted -= 1 }

@@ -14,6 +14,8 @@ struct HTMLParser {
   var position = 0
   /// Nodes of the elements that are open, the root first.
   var open: [Int32] = []
+  /// How many elements of each tag are open, so that nobody looks for what is not there.
+  var openCounts = [Int](repeating: 0, count: 256)
   var openLinks = 0
   /// Open `svg` and `math` elements, whose content follows other rules.
   var foreignDepth = 0

@@ -1,0 +1,56 @@
+/// The words of class and id attributes, by what they usually say of a block: "sidebar", "comments", "articleBody".
+///
+/// A plain value, filled from `Lexicons/models/reader/markup.tsv`.
+public struct MarkupWords: Sendable {
+  /// In the order of the file; a block's categories are bits in that order.
+  public private(set) var categories: [String] = []
+  private var bits: [UInt64: UInt64] = [:]
+
+  public init() {}
+
+  /// - Parameter tsv: a header line, then category, tab, words; `#` begins a comment. At most 64 categories.
+  public init(tsv: String) {
+    for line in tsv.split(separator: "\n") where !line.hasPrefix("#") && !line.hasPrefix("category\t") {
+      let fields = line.split(separator: "\t")
+      guard fields.count == 2, categories.count < 64 else { continue }
+      let bit = UInt64(1) << UInt64(categories.count)
+      categories.append(String(fields[0]))
+      for word in fields[1].split(separator: " ") { bits[NameHash.of(String(word)), default: 0] |= bit }
+    }
+  }
+
+  var isEmpty: Bool { categories.isEmpty }
+
+  /// The categories that the words of an attribute's value name.
+  func categories(in source: [UInt8], _ range: Range<Int>) -> UInt64 {
+    var found: UInt64 = 0
+    var word = NameHash()
+    var joined: NameHash?
+    var length = 0
+    var wasLower = false
+    var index = range.lowerBound
+    while index <= range.upperBound {
+      let byte = index < range.upperBound ? source[index] : 0x20
+      let isWordByte = byte.isLetterOrDigit
+      let isUpper = byte &- 0x41 < 26
+      if length > 0, !isWordByte || (isUpper && wasLower) {
+        found |= bits[word.value] ?? 0
+        if let pair = joined { found |= bits[pair.value] ?? 0 }
+        // White space parts classes: words on its two sides make no pair.
+        joined = byte.isSpace ? nil : word
+        word = NameHash()
+        length = 0
+      }
+      if isWordByte {
+        word.add(byte)
+        joined?.add(byte)
+        length += 1
+      } else if byte.isSpace {
+        joined = nil
+      }
+      wasLower = isWordByte && !isUpper
+      index += 1
+    }
+    return found
+  }
+}

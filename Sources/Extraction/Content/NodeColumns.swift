@@ -1,0 +1,109 @@
+/// What each element passes down to its segments, computed once for all nodes, and what lies below each.
+struct NodeColumns: Sendable {
+  /// Categories of the element's own attributes.
+  var categories: [UInt64]
+  /// The nearest block-level element's way from the root, as a hash of tags and classes of three levels.
+  var signatures: [UInt64]
+  /// Segments inside the node: the first, and the one after the last.
+  var firstSegments: [Int32]
+  var endSegments: [Int32]
+  /// Sums over the segments before each: bytes of text, of links, of text outside links in long segments.
+  var textBefore: [Int32]
+  var linkedBefore: [Int32]
+  var proseBefore: [Int32]
+
+  init(_ tree: HTMLTree, _ segmentation: Segmentation, _ words: MarkupWords) {
+    let count = tree.count
+    categories = [UInt64](repeating: 0, count: count)
+    signatures = [UInt64](repeating: 0, count: count)
+    firstSegments = [Int32](repeating: 0, count: count)
+    endSegments = [Int32](repeating: 0, count: count)
+    textBefore = [0]
+    linkedBefore = [0]
+    proseBefore = [0]
+    readAttributes(tree, words)
+    sum(segmentation.segments)
+    placeSegments(tree, segmentation.segments)
+  }
+
+  private static let described: [AttributeName] = [
+    .class, .id, .role, .itemprop, .dataTestid, .dataComponent, .dataType,
+  ]
+
+  private mutating func readAttributes(_ tree: HTMLTree, _ words: MarkupWords) {
+    let wanted = Set(Self.described.map(\.rawValue))
+    var own = [UInt64](repeating: 0, count: tree.count)
+    for node in 0..<tree.count where tree.tags[node] != .text {
+      var hash = UInt64(tree.tags[node].rawValue) &* 0x9e37_79b9_7f4a_7c15
+      for index in tree.attributes(of: node) where wanted.contains(tree.attributeNames[index]) {
+        let range = Int(tree.attributeStarts[index])..<Int(tree.attributeEnds[index])
+        categories[node] |= words.categories(in: tree.source, range)
+        if tree.attributeNames[index] == AttributeName.class.rawValue {
+          hash ^= Self.classHash(tree.source[range])
+        }
+      }
+      own[node] = hash
+      let parent = Int(tree.parents[node])
+      let above =
+        parent > 0
+        ? own[parent] &* 31 &+ (tree.parents[parent] > 0 ? own[Int(tree.parents[parent])] &* 961 : 0) : 0
+      signatures[node] = hash &+ above
+    }
+  }
+
+  /// Digits say which one, not of what kind: they do not count.
+  private static func classHash(_ value: ArraySlice<UInt8>) -> UInt64 {
+    var hash = NameHash()
+    for byte in value where !byte.isDigit { hash.add(byte) }
+    return hash.value
+  }
+
+  /// Long enough to be a sentence or two.
+  private static let proseLength = 80
+
+  private mutating func sum(_ segments: [Segment]) {
+    for segment in segments {
+      let text = Int32(segment.count)
+      let linked = Int32(segment.linkedBytes)
+      let isProse = segment.count >= Self.proseLength && segment.linkedBytes * 3 < segment.count
+      textBefore.append((textBefore.last ?? 0) + text)
+      linkedBefore.append((linkedBefore.last ?? 0) + linked)
+      proseBefore.append((proseBefore.last ?? 0) + (isProse ? text - linked : 0))
+    }
+  }
+
+  private mutating func placeSegments(_ tree: HTMLTree, _ segments: [Segment]) {
+    var next = 0
+    for node in 0..<tree.count {
+      while next < segments.count, segments[next].firstNode < node { next += 1 }
+      firstSegments[node] = Int32(next)
+    }
+    for node in 0..<tree.count {
+      let end = Int(tree.subtreeEnds[node])
+      endSegments[node] = end < tree.count ? firstSegments[end] : Int32(segments.count)
+    }
+  }
+
+  /// Bytes of prose inside a node.
+  func prose(_ node: Int) -> Int {
+    Int(proseBefore[Int(endSegments[node])] - proseBefore[Int(firstSegments[node])])
+  }
+  func text(_ node: Int) -> Int {
+    Int(textBefore[Int(endSegments[node])] - textBefore[Int(firstSegments[node])])
+  }
+  func linked(_ node: Int) -> Int {
+    Int(linkedBefore[Int(endSegments[node])] - linkedBefore[Int(firstSegments[node])])
+  }
+  func segments(_ node: Int) -> Range<Int> { Int(firstSegments[node])..<Int(endSegments[node]) }
+
+  /// The segments of an element, of its parent, and so on up to the root.
+  func ranges(above element: Int, in tree: HTMLTree) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var node = element
+    while node >= 0 {
+      ranges.append(segments(node))
+      node = Int(tree.parents[node])
+    }
+    return ranges
+  }
+}

@@ -1,0 +1,133 @@
+/// Makes people's names of what stands in author fields and bylines.
+struct NameCleaner: Sendable {
+  private let leads: [[Substring]]
+  private let joins: Set<String>
+  private let notPeople: Set<String>
+  private let particles: Set<String>
+  private let months: Set<String>
+
+  init(_ words: PageWords) {
+    leads = (words.phrases[.by] ?? []).map { $0.split(separator: " ") }.sorted { $0.count > $1.count }
+    joins = words.phrases[.and] ?? []
+    notPeople = words.phrases[.notAPerson] ?? []
+    particles = words.phrases[.particle] ?? []
+    months = Set(words.months.keys)
+  }
+
+  /// The people named in one field: parted at commas, semicolons, slashes, bars and words for "and".
+  ///
+  /// - Parameters:
+  ///   - site: its name is nobody's.
+  ///   - isData: true for a field that holds nothing but authors: what it names is one, if it is no word for a desk.
+  func names(in field: String, site: String?, isData: Bool = false) -> [String] {
+    var text = Whitespace.folded(field)
+    if text.contains("://") || text.hasPrefix("www.") || text.utf8.count > 200 { return [] }
+    text = withoutLead(text).0
+    var names: [String] = []
+    for part in parts(of: text) {
+      let (name, _) = withoutLead(trimmed(part))
+      let cleaned = trimmed(isData ? name : withoutTail(withoutBrackets(name)))
+      if isName(cleaned, site: site, isData: isData), !names.contains(cleaned) { names.append(cleaned) }
+    }
+    return names
+  }
+
+  /// Cuts "By", "Von", "Автор:" off the front.
+  private func withoutLead(_ text: String) -> (String, Bool) {
+    let words = text.split(separator: " ")
+    for lead in leads where lead.count < words.count {
+      let isHere = zip(lead, words).allSatisfy { wanted, word in
+        Self.bare(word.lowercased()) == wanted || word.lowercased() == wanted
+      }
+      if isHere { return (words[lead.count...].joined(separator: " "), true) }
+    }
+    for lead in leads where lead.count == 1 {
+      let prefix = lead[0] + ":"
+      if text.lowercased().hasPrefix(prefix) { return (trimmed(String(text.dropFirst(prefix.count))), true) }
+    }
+    return (text, false)
+  }
+
+  private static func bare(_ word: String) -> String { word.hasSuffix(":") ? String(word.dropLast()) : word }
+
+  /// Cuts what follows a name: from the first number, month or small word on that is no particle.
+  private func withoutTail(_ text: String) -> String {
+    let words = text.split(separator: " ")
+    guard let first = words.first?.first, first.isUppercase else { return text }
+    let end = words.firstIndex { word in
+      let lowered = word.lowercased()
+      if word.contains(where: \.isNumber) || (months.contains(lowered) && word != words.first) { return true }
+      return word.first?.isLowercase == true && !particles.contains(lowered)
+    }
+    guard let end, end > 0 else { return text }
+    return words[..<end].joined(separator: " ")
+  }
+
+  /// The people named after a word for "by" somewhere in a line: "Posted on 5 January by Ada Ferrand".
+  func names(afterLeadIn line: String, site: String?) -> [String] {
+    let words = Whitespace.folded(line).split(separator: " ")
+    for start in words.indices.dropLast() {
+      let rest = words[start...].joined(separator: " ")
+      let (name, had) = withoutLead(rest)
+      guard had, name.first?.isUppercase == true else { continue }
+      let found = names(in: name, site: site)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private func parts(of text: String) -> [String] {
+    var parts: [String] = []
+    for piece in text.split(whereSeparator: { ",;/|•·、，\n".contains($0) }) {
+      var current: [Substring] = []
+      for word in piece.split(separator: " ") {
+        // "e" and "y" join only small: a capital is an initial.
+        if joins.contains(String(word)), !current.isEmpty {
+          parts.append(current.joined(separator: " "))
+          current = []
+        } else {
+          current.append(word)
+        }
+      }
+      parts.append(current.joined(separator: " "))
+    }
+    return parts
+  }
+
+  private func withoutBrackets(_ name: String) -> String {
+    guard let open = name.firstIndex(where: { $0 == "(" || $0 == "[" || $0 == "<" || $0 == "（" }) else {
+      return name
+    }
+    return String(name[..<open])
+  }
+
+  private func trimmed(_ text: String) -> String {
+    let marks: Set<Character> = [
+      " ", ":", "-", "–", "—", ".", "*", "\"", "|", ">", "»", "•", "@", "_", "\u{AD}",
+    ]
+    var slice = Substring(text)
+    while let first = slice.first, marks.contains(first) { slice = slice.dropFirst() }
+    while let last = slice.last, marks.contains(last),
+      !(last == "." && slice.dropLast().last?.isUppercase == true)
+    {
+      slice = slice.dropLast()
+    }
+    return String(slice)
+  }
+
+  /// Two to five words that start with capitals (or are of a script without), no digits, no word for a desk.
+  private func isName(_ name: String, site: String?, isData: Bool) -> Bool {
+    let lowered = name.lowercased()
+    if name.isEmpty || name.utf8.count > 60 || notPeople.contains(lowered) { return false }
+    if name.contains(where: { $0.isNumber || "@{}<>=?!#%&".contains($0) }) { return false }
+    let words = name.split(separator: " ")
+    if words.count > 5 { return false }
+    if isData { return name.count >= 2 }
+    if let site, lowered == site.lowercased() { return false }
+    if words.contains(where: { notPeople.contains($0.lowercased()) }) { return false }
+    if words.count == 1 { return name.count >= 3 && !name.contains(".") }
+    let hasCase = name.contains { $0.isLowercase || $0.isUppercase }
+    return !hasCase || (words.first?.first?.isUppercase == true && words.last?.first?.isUppercase == true)
+      || name.allSatisfy { $0.isLowercase || $0 == " " || $0 == "-" }
+  }
+}
