@@ -76,6 +76,7 @@ struct Annotators: Sendable {
   private let wanted: Set<Annotator>
   private let needed: Set<Annotator>
   private let sentences: SentenceSplitter
+  private let numbers: NumberReader
   private let quantities: QuantityFinder
   private let dates: DateFinder
   private let names: NameTagger
@@ -94,6 +95,7 @@ struct Annotators: Sendable {
     wanted = options.annotators
     needed = wanted.reduce(into: []) { $0.formUnion($1.closure) }
     sentences = SentenceSplitter(lexicon: lexicon)
+    numbers = NumberReader(lexicon: lexicon)
     quantities = try QuantityFinder(lexicon: lexicon)
     dates = try DateFinder(lexicon: lexicon)
     self.names = names
@@ -132,9 +134,12 @@ struct Annotators: Sendable {
   private func facts(of document: Document) -> (facts: Facts, flags: [Flag]) {
     var facts = Facts()
     var flags: [Flag] = []
-    if needed.contains(.quantities) { facts.quantities = quantities.quantities(in: document).numbered("n") }
+    let readings = needed.contains(.quantities) ? numbers.numbers(in: document) : []
+    if needed.contains(.quantities) {
+      facts.quantities = quantities.quantities(in: document, numbers: readings).numbered("n")
+    }
     if needed.contains(.dates) {
-      facts.dates = dates.dates(in: document, quantities: facts.quantities).numbered("t")
+      facts.dates = dates.dates(in: document, numbers: readings, quantities: facts.quantities).numbered("t")
       if facts.dates.contains(where: \.namesNoDay) { flags.append(.nonexistentDate) }
     }
     let named = needed.contains(.regions) ? names.names(in: document) : []

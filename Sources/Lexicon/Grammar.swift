@@ -26,6 +26,7 @@ public struct Grammar: Sendable {
   private(set) var trie = GrammarTrie()
   private var categories: [String: GrammarCategory] = [:]
   private(set) var words = GrammarWords()
+  private(set) var categoryOfRule: [GrammarCategory] = []
 
   /// - Parameters:
   ///   - rules: tables of rules; a table that is not there is empty; what stands in an earlier one wins.
@@ -66,6 +67,7 @@ public struct Grammar: Sendable {
     let index = Int32(rules.count)
     for sequence in try GrammarPattern(row["pattern"]).sequences { insert(sequence, rule: index) }
     rules.append(rule)
+    categoryOfRule.append(rule.category)
   }
 
   private mutating func insert(_ sequence: [GrammarPattern.Element], rule: Int32) {
@@ -122,28 +124,45 @@ public struct GrammarSeed: Sendable {
 }
 
 /// Which entries of which tables are of which category.
+///
+/// Flat, because every candidate of every text is looked up here.
 struct GrammarWords: Sendable {
-  struct Table: Sendable {
-    /// For each row its category.
-    var categories: [GrammarCategory?]
-    var values: [String]
-  }
-
-  private(set) var tables: [EntryKind: Table] = [:]
+  static let none = UInt16.max
+  /// `categories[tableStart + row]`; `none` for an entry of no category here.
+  private(set) var categories: [UInt16] = []
+  private(set) var values: [String] = []
+  /// By pack and index of the table: where its rows begin, −1 for a table that is not read.
+  private var starts: [[Int32]] = []
 
   init() {}
 
-  init(lexicon: LanguageLexicon, tables names: [String], categories: [String: GrammarCategory]) {
+  init(lexicon: LanguageLexicon, tables names: [String], categories known: [String: GrammarCategory]) {
     for name in names {
       guard let kind = lexicon.kind(name) else { continue }
       let rows = lexicon.rowCount(of: kind)
-      let own = name.split(separator: "/").last.flatMap { categories[String($0)] }
+      let own = name.split(separator: "/").last.flatMap { known[String($0)]?.id } ?? Self.none
       let listed = lexicon.column("category", of: name)
-      let values = lexicon.column("value", of: name)
-      tables[kind] = Table(
-        categories: listed.isEmpty
-          ? Array(repeating: own, count: rows) : listed.map { categories[$0] },
-        values: values)
+      let column = lexicon.column("value", of: name)
+      place(kind, at: Int32(categories.count))
+      for row in 0..<rows {
+        categories.append(listed.isEmpty ? own : known[listed[row]]?.id ?? Self.none)
+        values.append(column.isEmpty ? "" : column[row])
+      }
     }
+  }
+
+  private mutating func place(_ kind: EntryKind, at start: Int32) {
+    let (pack, index) = (Int(kind.pack), Int(kind.index))
+    while starts.count <= pack { starts.append([]) }
+    while starts[pack].count <= index { starts[pack].append(-1) }
+    starts[pack][index] = start
+  }
+
+  /// Where the entry stands in `categories` and `values`; −1 for a table that is not read.
+  @inline(__always)
+  func position(_ kind: EntryKind, _ row: Int32) -> Int {
+    let (pack, index) = (Int(kind.pack), Int(kind.index))
+    guard pack < starts.count, index < starts[pack].count, starts[pack][index] >= 0 else { return -1 }
+    return Int(starts[pack][index] + row)
   }
 }

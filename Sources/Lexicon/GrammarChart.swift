@@ -13,6 +13,9 @@ public final class GrammarChart {
   }
 
   let grammar: Grammar
+  private let trie: GrammarTrie
+  private let words: GrammarWords
+  private let categoryOfRule: [GrammarCategory]
   let tokens: [Token]
   private(set) var edges: [Edge] = []
   /// Edge of each element of a production, −1 for a word.
@@ -24,13 +27,17 @@ public final class GrammarChart {
 
   init(grammar: Grammar, tokens: [Token]) {
     self.grammar = grammar
+    trie = grammar.trie
+    words = grammar.words
+    categoryOfRule = grammar.categoryOfRule
     self.tokens = tokens
     first = Array(repeating: 0, count: tokens.count + 1)
     last = first
   }
 
   func fill(candidates: [Candidate], seeds: [GrammarSeed]) {
-    let seeds = seeds.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    let isSorted = zip(seeds, seeds.dropFirst()).allSatisfy { $0.start <= $1.start }
+    let seeds = isSorted ? seeds : seeds.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
     var candidate = candidates.count
     var seed = seeds.count
     for position in tokens.indices.reversed() {
@@ -52,26 +59,26 @@ public final class GrammarChart {
     }
   }
 
+  @inline(__always)
   private func add(_ candidate: Candidate) {
-    guard let table = grammar.words.tables[candidate.kind],
-      let category = table.categories[Int(candidate.row)]
-    else { return }
+    let place = words.position(candidate.kind, candidate.row)
+    guard place >= 0, words.categories[place] != GrammarWords.none else { return }
     edges.append(
       Edge(
-        category: category, production: -1, start: candidate.start, end: candidate.end,
-        detail: candidate.row, table: candidate.kind))
+        category: GrammarCategory(id: words.categories[place]), production: -1, start: candidate.start,
+        end: candidate.end, detail: candidate.row, table: candidate.kind))
   }
 
   /// All rules that begin at this token. What they make is read on like everything else that begins here.
   private func read(from position: Int) {
     let hash = tokens[position].hash
-    if grammar.trie.mayBegin(hash) {
-      let node = grammar.trie.next(0, hash)
+    if trie.mayBegin(hash) {
+      let node = trie.next(0, hash)
       if node != 0 { walk(node, from: position, at: position + 1, depth: 0, part: -1) }
     }
     var index = Int(first[position])
     while index < edges.count {
-      let node = grammar.trie.next(0, GrammarTrie.symbol(ofCategory: edges[index].category))
+      let node = trie.next(0, GrammarTrie.symbol(ofCategory: edges[index].category))
       if node != 0 {
         walk(node, from: position, at: Int(edges[index].end), depth: 0, part: Int32(index))
       }
@@ -81,10 +88,10 @@ public final class GrammarChart {
 
   private func walk(_ node: Int32, from start: Int, at position: Int, depth: Int, part: Int32) {
     path[depth] = part
-    for production in grammar.trie.productionsAt[Int(node)] {
-      make(production, start, position, length: depth + 1)
+    for index in trie.endedStart[Int(node)]..<trie.endedStart[Int(node) + 1] {
+      make(trie.ended[Int(index)], start, position, length: depth + 1)
     }
-    let flags = grammar.trie.flags[Int(node)]
+    let flags = trie.flags[Int(node)]
     guard !flags.isEmpty, position < tokens.count, depth + 1 < path.count, joins(position) else { return }
     let isTight = flags.contains(.tight) && !tokens[position].shape.contains(.spaceBefore)
     if flags.contains(.words) {
@@ -103,10 +110,10 @@ public final class GrammarChart {
   private func follow(
     _ node: Int32, _ symbol: UInt64, _ isTight: Bool, _ start: Int, _ end: Int, _ depth: Int, _ part: Int32
   ) {
-    let next = grammar.trie.next(node, symbol)
+    let next = trie.next(node, symbol)
     if next != 0 { walk(next, from: start, at: end, depth: depth + 1, part: part) }
     guard isTight else { return }
-    let close = grammar.trie.next(node, symbol ^ GrammarTrie.tightMark)
+    let close = trie.next(node, symbol ^ GrammarTrie.tightMark)
     if close != 0 { walk(close, from: start, at: end, depth: depth + 1, part: part) }
   }
 
@@ -119,13 +126,13 @@ public final class GrammarChart {
 
   /// Adds what a production makes, unless a rule listed earlier made the same of the same tokens.
   private func make(_ production: Int32, _ start: Int, _ end: Int, length: Int) {
-    let rule = grammar.trie.productions[Int(production)].rule
-    let category = grammar.rules[Int(rule)].category
+    let rule = trie.ruleOfProduction[Int(production)]
+    let category = categoryOfRule[Int(rule)]
     let detail = Int32(parts.count)
     for index in Int(first[start])..<edges.count
     where edges[index].category == category && Int(edges[index].end) == end {
       let old = edges[index].production
-      if old < 0 || grammar.trie.productions[Int(old)].rule <= rule { return }
+      if old < 0 || trie.ruleOfProduction[Int(old)] <= rule { return }
       parts.append(contentsOf: path[0..<length])
       edges[index].production = production
       edges[index].detail = detail
@@ -140,8 +147,12 @@ public final class GrammarChart {
 
   /// Everything of that category that begins at this token, longest first.
   func edges(at position: Int, where isWanted: (GrammarCategory) -> Bool) -> [Int32] {
-    (first[position]..<last[position]).filter { isWanted(edges[Int($0)].category) }
-      .sorted { edges[Int($0)].end > edges[Int($1)].end }
+    var found: [Int32] = []  // no allocation while it is empty
+    for index in first[position]..<last[position] where isWanted(edges[Int(index)].category) {
+      found.append(index)
+    }
+    if found.count > 1 { found.sort { edges[Int($0)].end > edges[Int($1)].end } }
+    return found
   }
 
   func hasEdges(at position: Int) -> Bool { first[position] < last[position] }

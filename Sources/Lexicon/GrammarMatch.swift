@@ -18,10 +18,9 @@ public struct GrammarMatch {
 
   /// The value column of a word.
   public var value: String? {
-    edge.table.flatMap { kind in
-      let values = chart.grammar.words.tables[kind]?.values ?? []
-      return Int(edge.detail) < values.count ? values[Int(edge.detail)] : nil
-    }
+    guard let table = edge.table else { return nil }
+    let position = chart.grammar.words.position(table, edge.detail)
+    return position < 0 ? nil : chart.grammar.words.values[position]
   }
 
   /// What the caller gave a seed.
@@ -86,21 +85,19 @@ extension GrammarChart {
   ///
   /// - Parameter meaning: nil for a match that means nothing (31 February); then a shorter one is tried.
   public func leftmostLongest<Fact>(_ categories: [String], _ meaning: (GrammarMatch) -> Fact?) -> [Fact] {
-    let wanted = Set(categories.compactMap(grammar.category))
+    let wanted = categories.compactMap(grammar.category)
     var found: [Fact] = []
     var position = 0
     while position < tokens.count {
-      guard hasEdges(at: position) else {
-        position += 1
-        continue
-      }
       var next = position + 1
-      for index in edges(at: position, where: wanted.contains) {
-        let match = GrammarMatch(chart: self, edge: edges[Int(index)])
-        guard let fact = meaning(match) else { continue }
-        found.append(fact)
-        next = match.tokens.upperBound
-        break
+      if hasEdges(at: position) {
+        for index in edges(at: position, where: wanted.contains) {
+          let match = GrammarMatch(chart: self, edge: edges[Int(index)])
+          guard let fact = meaning(match) else { continue }
+          found.append(fact)
+          next = match.tokens.upperBound
+          break
+        }
       }
       position = next
     }

@@ -19,8 +19,12 @@ struct GrammarTrie: Sendable {
   }
 
   private(set) var flags: [Flags] = [[]]
-  /// Productions that end at a node, best first.
-  private(set) var productionsAt: [[Int32]] = [[]]
+  /// Productions that end at node `n`, best first: `ended[endedStart[n]..<endedStart[n + 1]]`.
+  private(set) var endedStart: [Int32] = []
+  private(set) var ended: [Int32] = []
+  private var productionsAt: [[Int32]] = [[]]
+  /// For each production its rule, apart from the rest, for speed.
+  private(set) var ruleOfProduction: [Int32] = []
   private(set) var productions: [Production] = []
   private var keys: [UInt64] = []
   private var values: [Int32] = []
@@ -65,6 +69,7 @@ struct GrammarTrie: Sendable {
     }
     productionsAt[Int(node)].append(Int32(productions.count))
     productions.append(production)
+    ruleOfProduction.append(production.rule)
   }
 
   /// Turns the dictionary of building into the table of matching.
@@ -81,6 +86,12 @@ struct GrammarTrie: Sendable {
       values[slot] = value
     }
     building = [:]
+    endedStart = [0]
+    for list in productionsAt {
+      ended += list
+      endedStart.append(Int32(ended.count))
+    }
+    productionsAt = []
   }
 
   private mutating func markFirst(_ hash: UInt64) {

@@ -91,6 +91,12 @@ struct DateDoubts: Sendable {
 
   /// "до 1800 МВт": a year by its digits, an amount by what follows.
   private func isAmount(_ node: TimeNode, _ tokens: Range<Int>, _ document: Document) -> Bool {
+    if Self.isDayAlone(node), let next = neighbour(tokens.upperBound, document),
+      document.tokens[next].kind != .punctuation
+        || document.bytes[Int(document.tokens[next].byteStart)] == 0x25
+    {
+      return true
+    }
     var fields: TimeFields?
     if case .bound(_, .fields(let inner)) = node { fields = inner }
     if case .fields(let inner) = node { fields = inner }
@@ -100,6 +106,12 @@ struct DateDoubts: Sendable {
     return document.candidates(at: next).contains { candidate in
       measures.contains { $0.kind == candidate.kind && $0.isMeasure[Int(candidate.row)] }
     }
+  }
+
+  /// "le 16": only where nothing is counted by it.
+  private static func isDayAlone(_ node: TimeNode) -> Bool {
+    guard case .fields(let fields) = node else { return false }
+    return fields.day != nil && fields.month == nil && fields.weekday == nil && fields.relation == nil
   }
 
   private func neighbour(_ token: Int, _ document: Document) -> Int? {

@@ -5,30 +5,32 @@ import Model
 ///
 /// The rules are those of `Lexicons/common/date-rules.tsv` and the language's own `date-rules.tsv` over the words of its `time-words.tsv`;
 /// what a rule's value means is written at `TimeMeaning`, how it is tied to the calendar at `TimePlacer`. Spans are the expression without its preposition.
-public struct DateFinder: Sendable {
+struct DateFinder: Sendable {
   private let grammar: Grammar
-  private let numbers: NumberReader
   private let seeds: NumberSeeds
   private let doubts: DateDoubts
 
   /// - Throws: `LexiconError.badLine` for a rule that cannot be read.
-  public init(lexicon: LanguageLexicon) throws(LexiconError) {
+  init(lexicon: LanguageLexicon) throws(LexiconError) {
     grammar = try Grammar(
       lexicon: lexicon, rules: ["date-rules", "common/date-rules"], words: ["time-words"])
-    numbers = NumberReader(lexicon: lexicon)
     seeds = NumberSeeds(grammar: grammar)
     doubts = DateDoubts(lexicon: lexicon)
   }
 
   /// Sorted by `start`. What lies inside a quantity ("$3 million a year") is no date.
-  public func dates(in document: Document, quantities: [Quantity] = []) -> [TimeExpression] {
-    let all = expressions(in: document)
+  ///
+  /// - Parameter numbers: what `NumberReader` reads in the document.
+  func dates(in document: Document, numbers: [NumberReading], quantities: [Quantity]) -> [TimeExpression] {
+    let all = expressions(in: document, numbers)
     guard !quantities.isEmpty else { return all }
-    return all.filter { date in !quantities.contains { $0.span.overlaps(date.span) && $0.span != date.span } }
+    return all.filter { date in
+      !quantities.contains { $0.span != date.span && $0.span.contains(date.span) }
+    }
   }
 
-  private func expressions(in document: Document) -> [TimeExpression] {
-    let (seeds, values) = seeds.seeds(for: numbers.numbers(in: document), in: document)
+  private func expressions(in document: Document, _ numbers: [NumberReading]) -> [TimeExpression] {
+    let (seeds, values) = seeds.seeds(for: numbers, in: document)
     let chart = grammar.chart(tokens: document.tokens, candidates: document.candidates, seeds: seeds)
     let published = document.published.flatMap { CalendarDay(iso: $0.value) }
     let meaning = TimeMeaning(numbers: values, centuryYear: published?.year ?? 2000)
@@ -37,13 +39,9 @@ public struct DateFinder: Sendable {
       return (match, node)
     }
     let anchor = published ?? Self.dateline(found, document)
-    var sentenceDay: (sentence: Int32, node: TimeNode)?
-    return found.flatMap { match, node in
-      var node = node
-      let sentence = document.sentenceOfToken[match.tokens.lowerBound]
-      if case .clock(let time, nil) = node, let day = sentenceDay, day.sentence == sentence {
-        node = .clock(time, of: day.node)
-      }
+    var context = DayContext()
+    return found.flatMap { match, found in
+      let node = context.completed(found, at: match.tokens.lowerBound)
       let resolver = TimeResolver(
         anchor: TimeAnchor(day: anchor, looksAhead: doubts.looksAhead(match, document)))
       if let ends = RangeEnds(match, node, resolver) {
@@ -53,9 +51,7 @@ public struct DateFinder: Sendable {
         ]
       }
       let time = resolver.resolve(node)
-      if time.kind == .date, time.first != nil, time.first == time.last {
-        sentenceDay = (sentence, node)
-      }
+      context.note(node, time, at: match.tokens.upperBound)
       return [Self.expression(time, match.reported, Self.rule(of: match), document)]
     }
   }

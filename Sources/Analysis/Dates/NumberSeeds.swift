@@ -3,10 +3,10 @@ import Lexicon
 /// Offers the numbers of a text to a grammar, under the categories that it asks for.
 ///
 /// `number` any count · `nth` an ordinal · `day` 1…31 in one or two digits · `month-number` 1…12 · `year` 1000…2999 in four digits or in words ·
-/// `nth-digits` an ordinal in digits up to 31 · `day-two` 10…31 · `two-digits` · `digits` any single run of digits · `hour` 0…24, `minute` 00…59 in two digits.
+/// `nth-digits` an ordinal in digits up to 31 · `day-two` 10…31 · `spelled-day` 1…31 in words · `two-digits` · `digits` any single run of digits · `hour` 0…24, `minute` 00…59 in two digits.
 struct NumberSeeds: Sendable {
   private let number, nth, day, monthNumber, year, twoDigits, digits, hour, minute, nthDigits,
-    dayTwo: GrammarCategory?
+    dayTwo, spelledDay: GrammarCategory?
 
   init(grammar: Grammar) {
     number = grammar.category("number")
@@ -20,6 +20,7 @@ struct NumberSeeds: Sendable {
     minute = grammar.category("minute")
     nthDigits = grammar.category("nth-digits")
     dayTwo = grammar.category("day-two")
+    spelledDay = grammar.category("spelled-day")
   }
 
   /// The payload of each seed is an index into `values`.
@@ -40,6 +41,7 @@ struct NumberSeeds: Sendable {
       case .composed: offer(number)
       case .spelled:
         offer(number)
+        offer(spelledDay, value >= 1 && value <= 31 && value == value.rounded())
         offer(year, value >= 1100 && value < 3000 && reading.tokens.count > 1)
       case .digits(let count):
         offer(number)

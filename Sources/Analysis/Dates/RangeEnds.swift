@@ -18,7 +18,7 @@ struct RangeEnds {
     let (left, right) = TimePlacer.completed(from, to)
     var start = resolver.resolve(.bound(.since, left))
     var end = resolver.resolve(.bound(.until, right))
-    if let (early, late) = resolver.placer.ends(from, to) {
+    if !Self.isClock(to), let (early, late) = resolver.placer.ends(from, to) {
       (start.value, start.first) = (early.value, early.interval.first)
       (end.value, end.last) = (late.value, late.interval.last)
       start.edtf = TimeResolver.edtf(early).map { "\($0)/.." }
@@ -26,6 +26,11 @@ struct RangeEnds {
     }
     (self.start, self.end) = (start, end)
     (startTokens, endTokens) = (first.reported, second.reported)
+  }
+
+  private static func isClock(_ node: TimeNode) -> Bool {
+    if case .clock = node { return true }
+    return false
   }
 
   private static func standsAlone(_ node: TimeNode) -> Bool {

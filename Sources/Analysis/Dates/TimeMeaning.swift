@@ -19,7 +19,7 @@ import Model
 /// | `clock` | `t` or `hour`, `minute`, `half` (of the day), `of` |
 /// | `duration` | `n`, `high`, `unit`, `times`, or `v` |
 /// | `duration-sum` | `a`, `b` |
-/// | `decade` | `y`, any year of it |
+/// | `decade` | `y` or `yy`, any year of it |
 /// | `set` | `unit`, `n`, `wd`, `part`, or `v` |
 /// | `ref` | `v` |
 struct TimeMeaning {
@@ -59,7 +59,9 @@ struct TimeMeaning {
     case "clock": return clock(call)
     case "duration": return duration(call)
     case "duration-sum": return durationSum(call)
-    case "decade": return call.integer("y").map { .fields(TimeFields(decade: $0 / 10)) }
+    case "decade":
+      let year = call.integer("y") ?? call.integer("yy").map(fullYear)
+      return year.map { .fields(TimeFields(decade: $0 / 10)) }
     case "set": return set(call)
     case "ref": return call.text("v").map(TimeNode.reference)
     default: return nil

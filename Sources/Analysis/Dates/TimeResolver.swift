@@ -146,7 +146,10 @@ struct TimeResolver {
 
   private static func unknown(_ grain: TimeGrain) -> String {
     switch grain {
-    case .year, .decade, .century, .millennium: "XXXX"
+    case .year: "XXXX"
+    case .decade: "XXX"
+    case .century: "XX"
+    case .millennium: "X"
     case .half: "XXXX-HX"
     case .quarter: "XXXX-QX"
     case .month, .season: "XXXX-XX"

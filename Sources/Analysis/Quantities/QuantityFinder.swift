@@ -6,20 +6,18 @@ import Model
 /// - Spans: number and unit with what it is per ("6 000 kWh par mois"), without the words of a bound ("up to").
 /// - Values: as written, in the written unit; magnitude words are multiplied out, nothing is converted.
 /// - Data: `units.tsv` of the language, `common/unit-symbols.tsv`, `quantity-rules.tsv` of both; numbers are read by `NumberReader`.
-public struct QuantityFinder: Sendable {
+struct QuantityFinder: Sendable {
   private let grammar: Grammar
-  private let numbers: NumberReader
   private let number: GrammarCategory?
   private let word: GrammarCategory?
   private let symbols: SymbolDoubts
   private let homes: CurrencyHomes
 
   /// - Throws: `LexiconError.badLine` for a rule that cannot be read.
-  public init(lexicon: LanguageLexicon) throws(LexiconError) {
+  init(lexicon: LanguageLexicon) throws(LexiconError) {
     grammar = try Grammar(
       lexicon: lexicon, rules: ["quantity-rules", "common/quantity-rules"],
       words: ["units", "common/unit-symbols"])
-    numbers = NumberReader(lexicon: lexicon)
     number = grammar.category("number")
     word = grammar.category("word")
     symbols = SymbolDoubts(lexicon: lexicon)
@@ -27,15 +25,20 @@ public struct QuantityFinder: Sendable {
   }
 
   /// Sorted by `start`.
-  public func quantities(in document: Document) -> [Quantity] {
-    let readings = numbers.numbers(in: document)
+  ///
+  /// - Parameter readings: what `NumberReader` reads in the document.
+  func quantities(in document: Document, numbers readings: [NumberReading]) -> [Quantity] {
     let chart = grammar.chart(
       tokens: document.tokens, candidates: document.candidates, seeds: seeds(readings, document))
     let meaning = QuantityMeaning(numbers: readings)
-    let countries = homes.countries(in: document)
+    var countries: [String: Int]?
     return chart.leftmostLongest(["quantity"]) { match in
       guard var amount = meaning.amount(match), !isDoubtful(amount, match, document) else { return nil }
-      if amount.kind == .money { amount.unit = amount.unit.flatMap { homes.choose($0, countries) } }
+      if amount.kind == .money, let unit = amount.unit, unit.contains("|") {
+        let named = countries ?? homes.countries(in: document)
+        countries = named
+        amount.unit = homes.choose(unit, named)
+      }
       return Self.quantity(amount, match, document)
     }
   }

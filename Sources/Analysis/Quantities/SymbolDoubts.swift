@@ -11,11 +11,20 @@ struct SymbolDoubts: Sendable {
   }
 
   func reject(_ tokens: Range<Int>, _ document: Document) -> Bool {
-    tokens.contains { index in
-      !document.tokens[index].shape.contains(.allCapitals)
-        && document.candidates(at: index).contains {
-          $0.kind == kind && isCode[Int($0.row)] && Int($0.end) == index + 1
-        }
-    }
+    isLetterBeforeSign(tokens, document)
+      || tokens.contains { index in
+        !document.tokens[index].shape.contains(.allCapitals)
+          && document.candidates(at: index).contains {
+            $0.kind == kind && isCode[Int($0.row)] && Int($0.end) == index + 1
+          }
+      }
+  }
+
+  /// "a $6 bn plan" is no "A$6 bn".
+  private func isLetterBeforeSign(_ tokens: Range<Int>, _ document: Document) -> Bool {
+    guard tokens.count > 1 else { return false }
+    let (letter, sign) = (document.tokens[tokens.lowerBound], document.tokens[tokens.lowerBound + 1])
+    return letter.kind == .word && letter.end - letter.start == 1 && sign.kind == .symbol
+      && sign.shape.contains(.spaceBefore)
   }
 }
