@@ -26,12 +26,13 @@ let package = Package(
   products: [
     .library(
       name: "Dateline",
-      targets: ["Model", "Extraction", "Lexicon", "Analysis", "Evaluation", "Reporting", "Fetching"]),
+      targets: ["Model", "Extraction", "Lexicon", "Analysis", "Evaluation", "Reporting", "Fetching", "Storage"]),
     .executable(name: "dateline", targets: ["dateline"]),
     .executable(name: "dateline-bench", targets: ["dateline-bench"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -46,7 +47,7 @@ let package = Package(
     .executableTarget(
       name: "dateline",
       dependencies: [
-        "Model", "Extraction", "Lexicon", "Analysis", "Evaluation", "Reporting", "Fetching",
+        "Model", "Extraction", "Lexicon", "Analysis", "Evaluation", "Reporting", "Fetching", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -59,7 +60,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Model", "Extraction", "Lexicon", "Analysis", "Evaluation"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("Model", ["Model"]),
-    tests("Fetching", ["Fetching", "Model"]),
+    tests("Fetching", ["Fetching", "Model", "Storage"]),
     tests("Lexicon", ["Lexicon", "Model"]),
     tests("Analysis", ["Analysis", "Lexicon", "Model"]),
     tests("Evaluation", ["Evaluation", "Model"]),
@@ -75,4 +76,5 @@ let package = Package(
     + stage("Evaluation", ["Model"])
     + stage("Reporting", ["Model"])
     + stage("Fetching", ["Model", "CLibcurl", "CLibcrypto", "CLibdeflate", "CZlib"])
+    + stage("Storage", ["Model", "Fetching", .product(name: "GRDB", package: "GRDB.swift")])
 )

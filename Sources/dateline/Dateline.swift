@@ -5,6 +5,8 @@ import Lexicon
 
 @main
 struct Dateline: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "dateline",
     abstract:
@@ -13,11 +15,12 @@ struct Dateline: AsyncParsableCommand {
       Exit status: 0 done, 1 nothing found, 3 done but some inputs failed, 4 another run holds the lock, 64 wrong usage,
       65 bad data, 66 no input, 69 unavailable, 73 cannot write, 78 bad configuration or lexicon, 130 interrupted.
       """,
-    version: "0.1.0",
+    version: Dateline.version,
     subcommands: [
       AnalyzeCommand.self, ExtractCommand.self, EvaluateCommand.self, ReportCommand.self,
       URLCommand.self, RobotsCommand.self, WARCCommand.self, FeedDateCommand.self,
-      FeedCommand.self, SitemapCommand.self, TrainCommand.self, LexiconCommand.self,
+      FeedCommand.self, SitemapCommand.self, FetchCommand.self, ImportCommand.self, InitCommand.self,
+      TrainCommand.self, LexiconCommand.self,
     ]
   )
 

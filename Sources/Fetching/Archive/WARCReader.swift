@@ -23,6 +23,9 @@ public struct WARCReader {
   /// The member being decoded in steps, where it was too large or damaged.
   private var stream: Inflater?
   private var isPlain = false
+  /// Where in the file the record read last begins; of a member with several records, the member.
+  public private(set) var recordOffset = 0
+  private var memberStart = 0
 
   /// - Parameter input: the file; a memory-mapped one is read as it is needed.
   public init(_ input: Data) { self.input = input }
@@ -52,6 +55,7 @@ public struct WARCReader {
   private mutating func open() -> Item? {
     start = 0
     buffer.removeAll(keepingCapacity: true)
+    memberStart = position
     if isGzip(at: position) {
       if let used = input.withUnsafeBytes({ bytes in
         members?.inflate(UnsafeRawBufferPointer(rebasing: bytes[position...]), into: &buffer)
@@ -151,6 +155,7 @@ public struct WARCReader {
       return resume("the gzip member of a record is damaged")
     }
     let block = Array(buffer[(start + headerSize)..<(start + headerSize + length)])
+    recordOffset = isPlain ? position - (buffer.count - start) : memberStart
     start += headerSize + length
     return .record(WARCRecord(version: version, headers: headers, block: block))
   }

@@ -10,6 +10,7 @@ public struct InputReader {
   private var pending: [String]  // paths yet to open, last first
   private let format: Format
   private var lines: JSONLinesReader?
+  private var archive: WARCPageReader?
   private var failures: [InputItem] = []  // found while listing a folder, last first
 
   /// - Parameter inputs: paths; `-` is standard input. A folder gives its articles in the order of their paths.
@@ -23,6 +24,8 @@ public struct InputReader {
     while true {
       if let item = lines?.next() { return item }
       lines = nil
+      if let item = archive?.next() { return item }
+      archive = nil
       guard let path = pending.popLast() else { return nil }
       if let item = open(path) { return item }
     }
@@ -56,7 +59,9 @@ public struct InputReader {
     return nil
   }
 
-  private static let endings = [".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".eml"]
+  private static let endings = [
+    ".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".eml", ".warc", ".warc.gz",
+  ]
 
   private static func isArticle(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
@@ -68,6 +73,9 @@ public struct InputReader {
   private mutating func openStream(_ file: FileHandle, name: String) -> InputItem? {
     var source = ByteSource(file)
     let head = source.peek(4096)
+    if format == .auto, head.starts(with: [0x1F, 0x8B]) || head.starts(with: "WARC/".utf8) {
+      return openArchive(&source, name)
+    }
     switch kind(of: head, name: name) {
     case .jsonl:
       lines = JSONLinesReader(source: source, name: name)
@@ -78,6 +86,20 @@ public struct InputReader {
       return whole(&source, name) { .html($0) }
     case .text:
       return whole(&source, name) { .text(String(decoding: $0, as: UTF8.self)) }
+    }
+  }
+
+  /// A file is mapped, not read; nil where it can be.
+  private mutating func openArchive(_ source: inout ByteSource, _ name: String) -> InputItem? {
+    do {
+      let isFile = name != "-"
+      let bytes =
+        try isFile
+        ? Data(contentsOf: URL(fileURLWithPath: name), options: .alwaysMapped) : Data(source.rest())
+      archive = WARCPageReader(bytes, name: name)
+      return nil
+    } catch {
+      return failure(.unreadable, name, "\(error)")
     }
   }
 

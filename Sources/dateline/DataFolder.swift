@@ -1,0 +1,27 @@
+import Foundation
+import Storage
+
+/// The folder that holds store and archive; one run at a time may write to it.
+struct DataFolder {
+  let path: String
+  private let lock: Int32
+
+  struct Locked: Error {}
+
+  /// - Throws: `Locked` where another run holds it, `StoreError` where it cannot be made.
+  init(_ path: String) throws {
+    self.path = path
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw StoreError(path: path, reason: "cannot be made: \(error.localizedDescription)")
+    }
+    lock = open("\(path)/lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+    guard lock >= 0 else { throw StoreError(path: path, reason: String(cString: strerror(errno))) }
+    // The system lets go of it when the process ends, however it ends.
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw Locked() }
+  }
+
+  var store: String { "\(path)/dateline.sqlite" }
+  var archive: String { "\(path)/archive" }
+}

@@ -1,0 +1,139 @@
+import ArgumentParser
+import Fetching
+import Foundation
+import Storage
+
+/// `dateline fetch`: new pages from the sources into the archive and the store.
+struct FetchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fetch",
+    abstract: "Fetch what is new from feeds, sitemaps and sites; silent where all is well.",
+    discussion: """
+      dateline fetch
+      dateline fetch --dry-run --since 2026-01-01 https://paper.example
+      """)
+
+  @Argument(help: "Feeds, sitemaps or sites; by default those of the configuration.")
+  var sources: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The configuration; by default dateline.toml.", valueName: "FILE"), completion: .file()
+  )
+  var config: String?
+
+  @Option(help: ArgumentHelp("The folder of archive and store.", valueName: "DIR"), completion: .directory)
+  var data: String?
+
+  @Option(help: "A page or mail address for those whose sites are fetched.")
+  var contact: String?
+
+  @Option(help: "Pass over pages dated before this day.")
+  var since: String?
+
+  @Option(help: "Fetch at most this many pages.")
+  var limit: Int?
+
+  @Option(help: "Seconds between two requests to one host.")
+  var delay: Double?
+
+  @Option(help: "Hosts asked at the same time.")
+  var hosts: Int?
+
+  @Option(help: "A host that may be in a private network; may be repeated.")
+  var allowHost: [String] = []
+
+  @Flag(help: "Only print what would be fetched.")
+  var dryRun = false
+
+  @Flag(help: "Ask in full, whatever was fetched before.")
+  var refetch = false
+
+  @Flag(help: "One JSON object for each source and page.")
+  var jsonl = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  func run() async throws {
+    Interruption.watch()
+    let configuration: FetchConfiguration
+    do { configuration = try FetchConfiguration.load(config) } catch {
+      Messages.error(error.description)
+      throw ExitStatus.badConfiguration
+    }
+    let addresses = sources.isEmpty ? configuration.sources : sources
+    guard !addresses.isEmpty else {
+      Messages.error(
+        "no source: name one, or put [[source]] tables into dateline.toml ('dateline init' writes one)")
+      throw ExitStatus.badConfiguration
+    }
+    let report = FetchReport(jsonl: jsonl, isQuiet: quiet)
+    do {
+      try await fetch(addresses, configuration, report)
+    } catch is DataFolder.Locked {
+      Messages.error("another run is writing to \(data ?? configuration.data)")
+      throw ExitStatus.locked
+    } catch let error as StoreError {
+      Messages.error(error.description)
+      throw ExitStatus.cannotCreate
+    } catch let error as ArchiveError {
+      Messages.error(error.description)
+      throw ExitStatus.cannotCreate
+    }
+    report.finish()
+    if Interruption.isRequested { throw ExitStatus.interrupted }
+    if report.hasFailures { throw ExitStatus.someInputsFailed }
+  }
+
+  private func fetch(_ addresses: [String], _ configuration: FetchConfiguration, _ report: FetchReport)
+    async throws
+  {
+    let folder = try DataFolder(data ?? configuration.data)
+    let store = try Store(path: folder.store)
+    let records = WARCRecordWriter(software: "dateline/\(Dateline.version)")
+    let last = try store.archivePosition().map { (name: $0.name, size: $0.size) }
+    let archive = dryRun ? nil : try Archive(folder: folder.archive, records: records, last: last)
+    guard let client = HTTPClient(try clientOptions(configuration)) else { throw ExitStatus.unavailable }
+    defer { client.close() }
+    let fetcher = Fetcher(
+      client: client, ledger: store, archive: archive, options: try options(configuration),
+      words: try FeedWords.load(),
+      now: { Int(Date().timeIntervalSince1970) }, report: { report.take($0) })
+    let task = Task { try await fetcher.run(sources: addresses) }
+    let watch = Task {
+      while !Interruption.isRequested { try await Task.sleep(for: .milliseconds(100)) }
+      task.cancel()
+    }
+    defer { watch.cancel() }
+    do { try await task.value } catch is CancellationError {}
+  }
+
+  private func clientOptions(_ configuration: FetchConfiguration) throws -> ClientOptions {
+    let contact = contact ?? configuration.contact ?? ""
+    var options = ClientOptions(
+      userAgent: "dateline/\(Dateline.version)" + (contact.isEmpty ? "" : " (+\(contact))"))
+    options.addressGuard = AddressGuard(allowedHosts: Set(allowHost + configuration.allowedHosts))
+    options.authorities = configuration.authorities
+    options.connections = 2 * (hosts ?? configuration.hosts)
+    return options
+  }
+
+  private func options(_ configuration: FetchConfiguration) throws -> FetchOptions {
+    var options = FetchOptions()
+    options.delay = delay ?? configuration.delay
+    options.hosts = hosts ?? configuration.hosts
+    options.limit = limit
+    options.refetch = refetch
+    options.isDryRun = dryRun
+    if let since {
+      guard let date = FeedDateParser().date(since) else {
+        throw ValidationError("--since takes a day: 2026-01-05")
+      }
+      options.since = date.seconds
+    }
+    guard options.delay >= 0, options.hosts >= 1 else {
+      throw ValidationError("--delay is from 0, --hosts from 1")
+    }
+    return options
+  }
+}

@@ -1,0 +1,96 @@
+import Fetching
+import Foundation
+import Model
+
+/// What `dateline.toml` says about fetching.
+struct FetchConfiguration {
+  /// A page or mail address that a site's keeper can turn to; it is sent with each request.
+  var contact: String?
+  var data: String
+  var sources: [String] = []
+  var allowedHosts: [String] = []
+  var authorities: String?
+  var delay = 1.0
+  var hosts = 32
+
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  /// `--config`, `dateline.toml` in the working folder, then `$XDG_CONFIG_HOME/dateline/`.
+  ///
+  /// - Throws: `Failure` that names the file and the line.
+  static func load(_ named: String?) throws(Failure) -> FetchConfiguration {
+    var configuration = FetchConfiguration(data: dataFolder)
+    let home = ProcessInfo.processInfo.environment["XDG_CONFIG_HOME"] ?? "\(NSHomeDirectory())/.config"
+    let places = named.map { [$0] } ?? ["dateline.toml", "\(home)/dateline/dateline.toml"]
+    guard let path = places.first(where: FileManager.default.fileExists) else {
+      if let named { throw Failure(description: "\(named): no such file; 'dateline init' writes one") }
+      return configuration
+    }
+    guard let bytes = FileManager.default.contents(atPath: path),
+      let text = String(validating: bytes, as: UTF8.self)
+    else {
+      throw Failure(description: "\(path): cannot be read as UTF-8")
+    }
+    do {
+      try configuration.read(try TOML.parse(text))
+    } catch let error as TOML.Failure {
+      throw Failure(description: "\(path): \(error)")
+    } catch let error as Failure {
+      throw Failure(description: "\(path): \(error)")
+    } catch {
+      throw Failure(description: "\(path): \(error)")
+    }
+    return configuration
+  }
+
+  private static var dataFolder: String {
+    let home = ProcessInfo.processInfo.environment["XDG_DATA_HOME"] ?? "\(NSHomeDirectory())/.local/share"
+    return "\(home)/dateline"
+  }
+
+  private mutating func read(_ tree: JSONValue) throws(Failure) {
+    contact = tree["contact"]?.string
+    data = tree["data"]?.string ?? data
+    if let fetch = tree["fetch"] {
+      delay = fetch["delay"]?.number ?? delay
+      hosts = fetch["hosts"]?.int ?? hosts
+      authorities = fetch["authorities"]?.string
+      allowedHosts = (fetch["allow_hosts"]?.array ?? []).compactMap(\.string)
+    }
+    guard delay >= 0, hosts >= 1 else {
+      throw Failure(description: "fetch.delay is from 0, fetch.hosts from 1")
+    }
+    for source in tree["source"]?.array ?? [] {
+      guard let address = source["address"]?.string else {
+        throw Failure(description: "a [[source]] has no address")
+      }
+      sources.append(address)
+    }
+  }
+
+  /// What `dateline init` writes.
+  static let starter = """
+    # Dateline: what to fetch, and how. Lines that begin with # are comments.
+
+    # A page or mail address at which a site's keeper can reach you. It is sent with every request.
+    contact = ""
+
+    # Where the archive and the store are kept; by default ~/.local/share/dateline.
+    # data = "dateline-data"
+
+    [fetch]
+    # Seconds between two requests to one host. A site that asks for more in its robots.txt gets more.
+    delay = 1.0
+    # Hosts asked at the same time, each over one connection.
+    hosts = 32
+    # Hosts in private networks that may be fetched all the same.
+    allow_hosts = []
+
+    # Feeds, sitemaps, or a site's own address, from which its feeds and sitemaps are found.
+    # [[source]]
+    # address = "https://example.org/feed.xml"
+
+    """
+}
