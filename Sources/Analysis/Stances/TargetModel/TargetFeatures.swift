@@ -10,28 +10,62 @@ struct TargetFeature: Sendable {
 /// Words and what they do, relative to the target: side, distance, clause, role, negation.
 struct TargetFeatures: Sendable {
   /// Bump when the meaning of any feature changes: a model learned with another version is not read.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
 
   let context: TargetContext
   private(set) var features: [TargetFeature] = []
   /// For each word, how many clause marks stand between it and the nearest target.
-  private let clauses: [Int]
-  private let distances: [Int]
+  let clauses: [Int]
+  let distances: [Int]
+  /// What stands between each word and the nearest target.
+  let ways: [Way]
+
+  struct Way {
+    /// Names and pronouns, at most two: who else may be meant.
+    var rivals: UInt64 = 0
+    /// A hash of the kinds of words, in order, repeated ones once.
+    var path: UInt64 = 0
+  }
+
+  private static func way(_ context: TargetContext, from index: Int, distance: Int) -> Way {
+    var way = Way(rivals: 0, path: distance > 0 ? 1 : 2)
+    let target = index - distance
+    var last: UInt64 = 0
+    for other in min(index, target)..<max(index, target) where other != index && other != target {
+      let kind: UInt64
+      if context.words[other].kind == .name || context.entries[other]?.type == .pronoun {
+        kind = 20
+        if last != kind { way.rivals += 1 }
+      } else if let entry = context.entries[other] {
+        kind = 1 + UInt64(TargetLexicon.Class.allCases.firstIndex(of: entry.type) ?? 0)
+      } else {
+        kind = context.words[other].kind == .mark ? 21 : 22
+      }
+      if kind != last { way.path = way.path &* 31 &+ kind }
+      last = kind
+    }
+    way.rivals = min(way.rivals, 2)
+    return way
+  }
 
   init(_ context: TargetContext) {
     self.context = context
-    distances = context.words.indices.map(context.distance)
+    let distances = context.words.indices.map(context.distance)
+    self.distances = distances
     clauses = Self.clauses(context, distances)
+    ways = distances.enumerated().map { Self.way(context, from: $0, distance: $1) }
     features.reserveCapacity(context.words.count * 12)
     addWords()
     addPairs()
     addEffects()
+    addNearest()
     add(.bias, 0, 0, word: -1)
   }
 
   enum Family: UInt64 {
     case bias, anywhere, side, near, place, clause, pair, sidePair, triple, letters, sideLetters
-    case valence, signed, effect, total, row, role, shape
+    case valence, signed, effect, total, row, nearest, sides, form, formEffect
+    case path, rivals, rivalWord, pathWord
   }
 
   mutating func add(_ family: Family, _ a: UInt64, _ b: UInt64, _ value: Float = 1, word: Int) {
@@ -76,7 +110,24 @@ struct TargetFeatures: Sendable {
       add(.side, word.stem, side, word: index)
       add(.near, word.stem, side * 8 + Self.bucket(distance), word: index)
       if clauses[index] == 0 { add(.clause, word.stem, side, word: index) }
+      addLetters(word, index, side)
+      let way = ways[index]
+      add(.rivalWord, word.stem, side * 4 + way.rivals, word: index)
+      if abs(distance) <= 6 { add(.pathWord, word.stem, way.path, word: index) }
       if abs(distance) <= 3 { add(.place, word.stem, UInt64(distance + 3), word: index) }
+    }
+  }
+
+  /// Runs of four and five letters, the word's edges marked: what endings and compounds hide.
+  private mutating func addLetters(_ word: TargetWord, _ index: Int, _ side: UInt64) {
+    guard word.kind == .word, word.letters.count >= 4 else { return }
+    let letters = [1] + word.letters + [2]
+    for start in letters.indices {
+      for length in 4...5 where start + length <= letters.count {
+        let run = TargetLexicon.hash(letters[start..<(start + length)])
+        add(.letters, run, 0, 0.3, word: index)
+        if abs(distances[index]) <= 8 { add(.sideLetters, run, side, 0.3, word: index) }
+      }
     }
   }
 
@@ -93,78 +144,5 @@ struct TargetFeatures: Sendable {
       }
       add(.triple, pair &* 31 &+ words[index + 2].stem, 0, word: index)
     }
-  }
-
-  private mutating func addEffects() {
-    var total: Float = 0
-    var inClause: Float = 0
-    for index in context.words.indices {
-      guard let entry = context.entries[index] else { continue }
-      let negation = negation(at: index)
-      let flip: Float = negation == 0 ? 1 : -0.7
-      let role = role(of: index)
-      let side: UInt64 = distances[index] > 0 ? 1 : 0
-      let bucket = Self.bucket(distances[index])
-      let effect = role == 0 ? entry.subject : entry.object
-      if entry.row > 0 {
-        add(.row, UInt64(entry.row), role * 4 + negation, word: index)
-        add(.row, UInt64(entry.row), 16 + min(UInt64(clauses[index]), 2), word: index)
-      }
-      if entry.valence != 0 { addValence(entry.valence * flip, side, bucket, index) }
-      guard effect != 0 else { continue }
-      let value = effect * flip
-      addEffect(value, side * 8 + bucket, role, index)
-      total += value
-      if clauses[index] == 0 { inClause += value }
-    }
-    add(.total, 0, 0, total, word: -1)
-    add(.total, 1, 0, inClause, word: -1)
-  }
-
-  private mutating func addEffect(_ value: Float, _ place: UInt64, _ role: UInt64, _ index: Int) {
-    let sign: UInt64 = value > 0 ? 1 : 0
-    add(.effect, 0, sign, abs(value), word: index)
-    add(.effect, 1, sign * 4 + role, abs(value), word: index)
-    add(.effect, 2, sign * 64 + place * 4 + role, abs(value), word: index)
-    if clauses[index] == 0 { add(.effect, 3, sign * 4 + role, abs(value), word: index) }
-  }
-
-  private mutating func addValence(_ valence: Float, _ side: UInt64, _ bucket: UInt64, _ index: Int) {
-    let value = valence * 2
-    add(.valence, 0, 0, value, word: index)
-    add(.valence, 1, side, value, word: index)
-    add(.valence, 2, side * 8 + bucket, value, word: index)
-    let sign: UInt64 = value > 0 ? 1 : 0
-    add(.signed, 0, sign, abs(value), word: index)
-    add(.signed, 1, sign * 2 + side, abs(value), word: index)
-    add(.signed, 2, sign * 16 + side * 8 + bucket, abs(value), word: index)
-    if clauses[index] == 0 { add(.signed, 3, sign * 2 + side, abs(value), word: index) }
-  }
-
-  /// 0 none, 1 a negator in the three words before, 2 in the two after (German "griff … nicht an").
-  private func negation(at index: Int) -> UInt64 {
-    for other in stride(from: index - 1, through: max(0, index - 3), by: -1) {
-      guard let type = context.entries[other]?.type else { continue }
-      if type == .negator || type == .reverser { return 1 }
-      if type == .clause { break }
-    }
-    return 0
-  }
-
-  /// What the target is to the word: 0 its subject, 1 its object.
-  ///
-  /// A target after the word is the object unless "by" stands before it; one before the word is the subject unless a passive stands between.
-  private func role(of index: Int) -> UInt64 {
-    let target = index - distances[index]
-    if distances[index] < 0 {
-      let agent = stride(from: target - 1, through: max(index, target - 3), by: -1).contains {
-        context.entries[$0]?.type == .agent
-      }
-      return agent ? 0 : 1
-    }
-    let passive = stride(from: index - 1, through: max(target, index - 3), by: -1).contains {
-      context.entries[$0]?.type == .passive
-    }
-    return passive ? 1 : 0
   }
 }

@@ -23,6 +23,8 @@ public struct TargetLexicon: Sendable {
     case clause
     /// Turns against what was said before: "but".
     case contrast
+    /// Stands for somebody: "she".
+    case pronoun
   }
 
   struct Entry: Sendable {
@@ -33,8 +35,8 @@ public struct TargetLexicon: Sendable {
     var object: Float
     /// Of a general lexicon: −1…1, 0 where it has none.
     var valence: Float
-    /// The row that it came from, from 1; 0 for words that only the general lexicon has.
-    var row: Int
+    /// A hash of the row that it came from; 0 for words that only the general lexicon has.
+    var row: UInt64
   }
 
   private var stems: [UInt64: Entry] = [:]
@@ -42,6 +44,8 @@ public struct TargetLexicon: Sendable {
   private var valences: [UInt64: Float] = [:]
   private var endings: Set<UInt64> = []
   private var longestEnding = 0
+  /// By ending: a case, or several that it may be, numbered in the order of the file.
+  private var cases: [UInt64: Int] = [:]
   /// Whether a capital inside a sentence marks a name (German nouns have one too).
   let namesAreCapitalised: Bool
 
@@ -52,14 +56,22 @@ public struct TargetLexicon: Sendable {
       endings.insert(Self.hash(letters[...]))
       longestEnding = max(longestEnding, letters.count)
     }
+    var names: [String] = []
+    for row in lexicon.rows(of: "target-endings") where row["kind"].hasPrefix("case") {
+      if !names.contains(row["kind"]) { names.append(row["kind"]) }
+      cases[Self.hash(Self.letters(row["ending"])[...])] = names.firstIndex(of: row["kind"]).map { $0 + 1 }
+    }
     for row in lexicon.rows(of: "target-valence") {
       valences[Self.hash(Self.letters(row["word"])[...])] = Float(row["valence"]) ?? 0
     }
-    for (index, row) in lexicon.rows(of: "target-words").enumerated() { add(row, number: index + 1) }
+    for row in lexicon.rows(of: "target-words") { add(row) }
   }
 
-  private mutating func add(_ row: LexiconRow, number: Int) {
+  private mutating func add(_ row: LexiconRow) {
     guard let type = Class(rawValue: row["class"]) else { return }
+    // A row is known by its first stem, so that rows may be added and moved without a new model.
+    let name = row["stem"].prefix { $0 != "|" }
+    let number = Self.hash(Self.letters(String(name))[...]) | 1
     let subject = Float(row["subject"]) ?? 0
     let entry = Entry(
       type: type, subject: subject, object: Float(row["object"]) ?? subject, valence: 0, row: number)
@@ -85,6 +97,12 @@ public struct TargetLexicon: Sendable {
     }
     found?.valence = valence
     return found
+  }
+
+  /// By the word's last two letters, else by its last; 99 where none is listed, 0 where the language has none.
+  func grammaticalCase(of letters: [UInt32]) -> Int {
+    guard !cases.isEmpty else { return 0 }
+    return cases[Self.hash(letters.suffix(2))] ?? cases[Self.hash(letters.suffix(1))] ?? 99
   }
 
   /// Letters up to the longest ending that leaves at least three.

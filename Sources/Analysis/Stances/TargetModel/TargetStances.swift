@@ -1,26 +1,38 @@
 import Lexicon
 import Model
+import Synchronization
 
 /// Judges the targets that an article's input line brings along.
-public struct TargetStances: Sendable {
+public final class TargetStances: Sendable {
   private let model: TargetModel?
-  private let words: TargetLexicon
+  private let lexicon: LanguageLexicon
+  /// Read when the first article brings targets: most runs have none.
+  private let words = Mutex<TargetLexicon?>(nil)
 
   /// Languages without a model give no stances.
   public init(lexicon: LanguageLexicon, model: TargetModel?) {
     self.model = model
-    words = TargetLexicon(lexicon: lexicon)
+    self.lexicon = lexicon
   }
 
   /// One stance for each target and sentence that names it.
   ///
   /// The holder is the speaker of the quote that the target stands in, otherwise the author.
   public func stances(in document: Document, quotes: [Quote], targets: [GivenTarget]) -> [Stance] {
-    guard let model else { return [] }
+    guard let model, !targets.isEmpty else { return [] }
+    let words = loadedWords()
     return targets.flatMap { target in
       Self.contexts(of: target, in: document, words: words).map { context in
         stance(on: target, context, model, document, quotes)
       }
+    }
+  }
+
+  private func loadedWords() -> TargetLexicon {
+    words.withLock { kept in
+      let made = kept ?? TargetLexicon(lexicon: lexicon)
+      kept = made
+      return made
     }
   }
 

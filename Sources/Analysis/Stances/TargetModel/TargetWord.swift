@@ -21,6 +21,8 @@ struct TargetContext: Sendable {
   var words: [TargetWord] = []
   /// Indices into `words`, in order, never empty.
   var targets: [Int] = []
+  /// The grammatical case that the target's last ending is read as, from 1; 0 where the language has none listed.
+  var targetCase = 0
   /// What the lexicon says of each word.
   var entries: [TargetLexicon.Entry?] = []
 
@@ -39,6 +41,8 @@ struct TargetContext: Sendable {
       if let mention = mentions.firstIndex(where: { $0.contains(index) }) {
         if mention != previousMention {
           targets.append(words.count)
+          let last = tokens[mentions[mention].upperBound - 1]
+          targetCase = lexicon.grammaticalCase(of: Self.letters(of: last, in: bytes))
           words.append(TargetWord(letters: [], kind: .target, stem: 1, form: 1, token: index))
         }
         previousMention = mention
