@@ -3,11 +3,16 @@
 /// File: a line `features` with tab-separated names; then a line a tree, its nodes in pre-order separated by spaces: an inner
 /// node is `FEATURE<THRESHOLD` (not greater goes to the next node, greater to the other), a leaf is its value.
 struct BoostedTrees: Sendable {
-  /// −1 for a leaf.
-  private var features: [Int16] = []
-  private var thresholds: [Float] = []
-  /// The node to go to where the feature is greater.
-  private var elses: [Int32] = []
+  /// Kept together: a walk reads each node it meets once.
+  private struct Node: Sendable {
+    var threshold: Float
+    /// The node to go to where the feature is greater.
+    var otherwise: Int32
+    /// −1 for a leaf.
+    var feature: Int32
+  }
+
+  private var nodes: [Node] = []
   private var roots: [Int32] = []
 
   /// - Parameter features: the names of the matrix's columns; nil where the file names one that is not among them.
@@ -23,7 +28,7 @@ struct BoostedTrees: Sendable {
           columns.append(position)
         }
       } else {
-        roots.append(Int32(self.features.count))
+        roots.append(Int32(nodes.count))
         var reader = TreeReader(bytes: Array(line))
         guard add(&reader, columns, depth: 0) else { return nil }
       }
@@ -33,17 +38,13 @@ struct BoostedTrees: Sendable {
 
   private mutating func add(_ reader: inout TreeReader, _ columns: [Int16], depth: Int) -> Bool {
     guard depth < 64, let token = reader.next() else { return false }
-    let node = features.count
-    elses.append(0)
-    thresholds.append(token.value)
-    guard let column = token.column else {
-      features.append(-1)
-      return true
-    }
+    let node = nodes.count
+    nodes.append(Node(threshold: token.value, otherwise: 0, feature: -1))
+    guard let column = token.column else { return true }
     guard columns.indices.contains(column) else { return false }
-    features.append(columns[column])
+    nodes[node].feature = Int32(columns[column])
     guard add(&reader, columns, depth: depth + 1) else { return false }
-    elses[node] = Int32(features.count)
+    nodes[node].otherwise = Int32(nodes.count)
     return add(&reader, columns, depth: depth + 1)
   }
 
@@ -52,18 +53,25 @@ struct BoostedTrees: Sendable {
     let base = row.startIndex
     var sum: Float = 0
     for root in roots {
-      var node = Int(root)
-      while features[node] >= 0 {
-        node = row[base + Int(features[node])] <= thresholds[node] ? node + 1 : Int(elses[node])
+      var index = Int(root)
+      var node = nodes[index]
+      while node.feature >= 0 {
+        index = row[base + Int(node.feature)] <= node.threshold ? index + 1 : Int(node.otherwise)
+        node = nodes[index]
       }
-      sum += thresholds[node]
+      sum += node.threshold
     }
     return sum
   }
 
-  /// Probabilities for all rows.
-  func probabilities(_ matrix: FeatureMatrix) -> [Float] {
-    (0..<matrix.rows).map { Logistic.probability(score(matrix.row($0))) }
+  /// Probabilities for all rows for which `isOpen` holds; the others keep what was thought before.
+  func probabilities(_ matrix: FeatureMatrix, before: [Float]? = nil, isOpen: (Int) -> Bool = { _ in true })
+    -> [Float]
+  {
+    (0..<matrix.rows).map { row in
+      if let before, !isOpen(row) { return before[row] }
+      return Logistic.probability(score(matrix.row(row)))
+    }
   }
 }
 

@@ -5,6 +5,9 @@ struct ContentFinder: Sendable {
   let model: ReaderModel
   let phrases: PhraseSet
 
+  /// Below this, neighbours never made a block part of the article.
+  private static let hopeless: Float = 0.004
+
   /// The judgement on one page.
   struct Choice: Sendable {
     /// Indices of segments, in order.
@@ -33,7 +36,7 @@ struct ContentFinder: Sendable {
     let first = trees.probabilities(matrix)
     let wide = NeighbourFeatures.extend(
       matrix, with: first, tree: tree, segmentation: segmentation, columns: columns)
-    let second = model.second?.probabilities(wide) ?? first
+    let second = model.second?.probabilities(wide, before: first) { first[$0] > Self.hopeless } ?? first
     let kept = second.indices.filter { second[$0] > 0.5 }
     return Choice(
       kept: kept, first: first, second: second, matrix: wide, columns: columns, heading: context.mainHeading)

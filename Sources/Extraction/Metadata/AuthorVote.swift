@@ -9,17 +9,17 @@ struct AuthorVote {
 
   /// In order of trust: JSON-LD of the article, author links and microdata, meta elements, visible bylines.
   func authors(bylines: () -> [String]) -> [String] {
-    let sources: [[String]] = [
-      linkedData(), links(), microdata(), meta(), bylines(),
-    ]
-    let named = sources.filter { !$0.isEmpty }
+    let sources = [linkedData(), links(), microdata(), meta()]
+    var named = sources.filter { !$0.isEmpty }
+    // Visible lines cost most to read: only where nothing else names a full name.
+    if !named.contains(where: { $0.contains { $0.contains(" ") } }) {
+      let visible = bylines()
+      if !visible.isEmpty { named.append(visible) }
+    }
     guard let first = named.first else { return unique(organisations()) }
     // A lone word (a login) gives way to a full name elsewhere.
-    if first.allSatisfy({ !$0.contains(" ") }),
-      let fuller = named.dropFirst().first(where: { $0.contains { $0.contains(" ") } })
-    {
-      return unique(fuller)
-    }
+    let fuller = named.dropFirst().first { $0.contains { $0.contains(" ") } }
+    if first.allSatisfy({ !$0.contains(" ") }), let fuller { return unique(fuller) }
     return unique(first)
   }
 

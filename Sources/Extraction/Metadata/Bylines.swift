@@ -54,7 +54,8 @@ struct Bylines {
       let text = tree.text(of: node)
       guard text.utf8.count >= 2, text.utf8.count <= Self.longestElement, !isInside(node, wrong, columns)
       else { continue }
-      let names = cleaner.names(in: text, site: site)
+      let led = cleaner.names(afterLeadIn: text, site: site)
+      let names = led.isEmpty ? cleaner.names(in: text, site: site) : led
       guard !names.isEmpty else { continue }
       var score = linked ? 0.6 : 0.55
       if node > choice.heading, node < firstKept + 40 {

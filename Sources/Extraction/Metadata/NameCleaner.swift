@@ -1,13 +1,20 @@
 /// Makes people's names of what stands in author fields and bylines.
 struct NameCleaner: Sendable {
-  private let leads: [[Substring]]
+  /// Phrases for "by", the longest first, under their first word.
+  private let leads: [String: [[Substring]]]
+  /// Words that are no name when they stand alone: "Posted", "Share".
+  private let furniture: Set<String>
   private let joins: Set<String>
   private let notPeople: Set<String>
   private let particles: Set<String>
   private let months: Set<String>
 
   init(_ words: PageWords) {
-    leads = (words.phrases[.by] ?? []).map { $0.split(separator: " ") }.sorted { $0.count > $1.count }
+    let phrases = (words.phrases[.by] ?? []).map { $0.split(separator: " ") }.sorted { $0.count > $1.count }
+    leads = Dictionary(grouping: phrases) { String($0.first ?? "") }
+    furniture = [.published, .updated, .share, .comments, .contact, .related].reduce(into: Set<String>()) {
+      $0.formUnion(words.phrases[$1] ?? [])
+    }
     joins = words.phrases[.and] ?? []
     notPeople = words.phrases[.notAPerson] ?? []
     particles = words.phrases[.particle] ?? []
@@ -34,18 +41,23 @@ struct NameCleaner: Sendable {
 
   /// Cuts "By", "Von", "Автор:" off the front.
   private func withoutLead(_ text: String) -> (String, Bool) {
-    let words = text.split(separator: " ")
-    for lead in leads where lead.count < words.count {
-      let isHere = zip(lead, words).allSatisfy { wanted, word in
-        Self.bare(word.lowercased()) == wanted || word.lowercased() == wanted
-      }
+    withoutLead(text.split(separator: " "))
+  }
+
+  private func withoutLead(_ words: [Substring]) -> (String, Bool) {
+    guard let first = words.first else { return ("", false) }
+    for lead in leads[Self.bare(first.lowercased())] ?? [] where lead.count < words.count {
+      let isHere = zip(lead, words).allSatisfy { wanted, word in Self.bare(word.lowercased()) == wanted }
       if isHere { return (words[lead.count...].joined(separator: " "), true) }
     }
-    for lead in leads where lead.count == 1 {
-      let prefix = lead[0] + ":"
-      if text.lowercased().hasPrefix(prefix) { return (trimmed(String(text.dropFirst(prefix.count))), true) }
+    // "Von:Ada"
+    if let colon = first.firstIndex(of: ":"), leads[first[..<colon].lowercased()] != nil,
+      first[colon...].count > 1
+    {
+      let rest = first[first.index(after: colon)...]
+      return (([rest] + words.dropFirst()).joined(separator: " "), true)
     }
-    return (text, false)
+    return (words.joined(separator: " "), false)
   }
 
   private static func bare(_ word: String) -> String { word.hasSuffix(":") ? String(word.dropLast()) : word }
@@ -66,9 +78,14 @@ struct NameCleaner: Sendable {
   /// The people named after a word for "by" somewhere in a line: "Posted on 5 January by Ada Ferrand".
   func names(afterLeadIn line: String, site: String?) -> [String] {
     let words = Whitespace.folded(line).split(separator: " ")
-    for start in words.indices.dropLast() {
-      let rest = words[start...].joined(separator: " ")
-      let (name, had) = withoutLead(rest)
+    for start in words.indices.dropLast() where leads[Self.bare(words[start].lowercased())] != nil {
+      // Inside a line, "by" follows a date, a mark or a word for "published".
+      if start > 0 {
+        let before = words[start - 1]
+        let isMark = before.contains(where: \.isNumber) || !before.contains(where: \.isLetter)
+        guard isMark || furniture.contains(Self.bare(before.lowercased())) else { continue }
+      }
+      let (name, had) = withoutLead(Array(words[start...]))
       guard had, name.first?.isUppercase == true else { continue }
       let found = names(in: name, site: site)
       if !found.isEmpty { return found }
@@ -118,7 +135,9 @@ struct NameCleaner: Sendable {
   /// Two to five words that start with capitals (or are of a script without), no digits, no word for a desk.
   private func isName(_ name: String, site: String?, isData: Bool) -> Bool {
     let lowered = name.lowercased()
-    if name.isEmpty || name.utf8.count > 60 || notPeople.contains(lowered) { return false }
+    if name.isEmpty || name.utf8.count > 60 || notPeople.contains(lowered) || furniture.contains(lowered) {
+      return false
+    }
     if name.contains(where: { $0.isNumber || "@{}<>=?!#%&".contains($0) }) { return false }
     let words = name.split(separator: " ")
     if words.count > 5 { return false }
