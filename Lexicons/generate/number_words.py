@@ -140,7 +140,7 @@ def german():
         rows.append((stem + "tausend" + ("|eintausend" if n == 1000 else ""), "magnitude" if n == 1000 else "cardinal", n))
     for n in range(11, 100):
         rows.append((full(n) + "tausend", "cardinal", n * 1000))
-    rows += [("tausende", "multiplier", 1000), ("tsd|tsd.", "multiplier", 1000), ("million|millionen|mio|mio.|mill|mill.", "multiplier", 10**6), ("milliarde|milliarden|mrd|mrd.|mia|mia.", "multiplier", 10**9),
+    rows += [("te|ten|ter|tes|tem", "ordinal-suffix", ""), ("tausende", "multiplier", 1000), ("tsd|tsd.", "multiplier", 1000), ("million|millionen|mio|mio.|mill|mill.", "multiplier", 10**6), ("milliarde|milliarden|mrd|mrd.|mia|mia.", "multiplier", 10**9),
              ("billion|billionen|bio", "multiplier", 10**12), ("dutzend", "multiplier", 12), ("anderthalb|eineinhalb", "cardinal", 1.5), ("zweieinhalb", "cardinal", 2.5), ("dreieinhalb", "cardinal", 3.5),
              ("viereinhalb", "cardinal", 4.5), ("fünfeinhalb", "cardinal", 5.5), ("und", "joiner", ""), ("halbe|halben|halber|halbes", "fraction", 0.5), ("eine halbe|einer halben|ein halbes", "fraction", 0.5)]
     stems = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}

@@ -157,6 +157,12 @@ kph|kmh|km/h|km / h;unit;km/h
 meters per millisecond|meter per millisecond|metres per millisecond|m/ms;unit;m/ms
 centimeters per millisecond|centimeter per millisecond|cm/ms;unit;cm/ms
 kilometers per millisecond|kilometer per millisecond|km/ms;unit;km/ms
+microgramme|microgrammes|mcg;unit;µg
+milligramme|milligrammes;unit;mg
+kilogramme|kilogrammes;unit;kg
+gramme|grammes;unit;g
+kmph|km/hr|kph;unit;km/h
+drachm|drachms|drachma|drachmas;unit;dram
 decibel|decibels|db;unit;dB
 mmbtu|million btu;unit;MMBtu
 mmbtu|million btu;per-unit;MMBtu

@@ -56,9 +56,7 @@ public struct Grammar: Sendable {
   ///   - candidates: as `LanguageLexicon.candidates(in:)` gives them.
   ///   - seeds: what else may fill slots, in any order.
   public func chart(tokens: [Token], candidates: [Candidate], seeds: [GrammarSeed] = []) -> GrammarChart {
-    let chart = GrammarChart(grammar: self, tokens: tokens)
-    chart.fill(candidates: candidates, seeds: seeds)
-    return chart
+    GrammarChart(grammar: self, tokens: tokens, candidates: candidates, seeds: seeds)
   }
 
   private mutating func add(_ row: LexiconRow) throws(GrammarSyntaxError) {

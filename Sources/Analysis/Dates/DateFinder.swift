@@ -40,10 +40,12 @@ struct DateFinder: Sendable {
     }
     let anchor = published ?? Self.dateline(found, document)
     var context = DayContext()
+    let yearly = Self.yearlySentences(found, document)
     return found.flatMap { match, found in
       let node = context.completed(found, at: match.tokens.lowerBound)
+      let isOpen = yearly.contains(document.sentenceOfToken[match.tokens.lowerBound])
       let resolver = TimeResolver(
-        anchor: TimeAnchor(day: anchor, looksAhead: doubts.looksAhead(match, document)))
+        anchor: TimeAnchor(day: isOpen ? nil : anchor, looksAhead: doubts.looksAhead(match, document)))
       if let ends = RangeEnds(match, node, resolver) {
         return [
           Self.expression(ends.start, ends.startTokens, match.rule?.name, document),
@@ -54,6 +56,17 @@ struct DateFinder: Sendable {
       context.note(node, time, at: match.tokens.upperBound)
       return [Self.expression(time, match.reported, Self.rule(of: match), document)]
     }
+  }
+
+  /// Sentences that speak of every year: "each year from 15 November to 15 March" names no year.
+  private static func yearlySentences(
+    _ found: [(match: GrammarMatch, node: TimeNode)], _ document: Document
+  ) -> Set<Int32> {
+    var sentences: Set<Int32> = []
+    for (match, node) in found {
+      if case .set("P1Y") = node { sentences.insert(document.sentenceOfToken[match.tokens.lowerBound]) }
+    }
+    return sentences
   }
 
   private static func expression(

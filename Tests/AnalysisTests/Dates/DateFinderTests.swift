@@ -58,6 +58,16 @@ import Testing
     #expect(try Self.dates(text, "en").isEmpty)
   }
 
+  @Test func everyYearNamesNoYear() throws {
+    let dates = try Self.dates("Every year, from 15 November to 15 March, mining is banned.", "en")
+    #expect(dates.map(\.value) == ["P1Y", "XXXX-11-15", "XXXX-03-15"])
+  }
+
+  @Test func aTimeOfDayIsOfTheDayNamedBefore() throws {
+    let dates = try Self.dates("Am 3. Mai 2026 von 14.30-18 Uhr.", "de")
+    #expect(dates.map(\.value) == ["2026-05-03", "2026-05-03T14:30", "2026-05-03T18:00"])
+  }
+
   @Test func nothingIsGuessedWithoutADayOfPublication() throws {
     let date = try #require(try Self.dates("He said so last year.", "en", published: nil).first)
     #expect(date.value == "XXXX")
