@@ -26,7 +26,9 @@ let package = Package(
   products: [
     .library(
       name: "Dateline",
-      targets: ["Model", "Extraction", "Lexicon", "Analysis", "Evaluation", "Reporting", "Fetching", "Storage"]),
+      targets: [
+        "Model", "Extraction", "Lexicon", "Analysis", "Evaluation", "Reporting", "Fetching", "Storage",
+      ]),
     .executable(name: "dateline", targets: ["dateline"]),
     .executable(name: "dateline-bench", targets: ["dateline-bench"]),
   ],
