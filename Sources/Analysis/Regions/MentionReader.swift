@@ -9,8 +9,7 @@ struct MentionReader {
   let names: [NamedSpan]
   private let common: EntryKind?
   private let personNames: [EntryKind]
-  /// Words that stand in the document with a small letter: a capital at a sentence's start says nothing of them.
-  private let lowered: Set<UInt64>
+  private let lowered: SmallWords
 
   init(document: Document, gazetteer: RegionGazetteer, words: PlaceWordIndex, names: [NamedSpan]) {
     self.document = document
@@ -19,11 +18,7 @@ struct MentionReader {
     self.names = names
     common = document.lexicon.kind("common-words")
     personNames = ["world/given-names", "world/surnames"].compactMap(document.lexicon.kind)
-    var lowered: Set<UInt64> = []
-    for token in document.tokens where token.kind == .word && !token.isCapitalised {
-      lowered.insert(token.hash)
-    }
-    self.lowered = lowered
+    lowered = SmallWords(tokens: document.tokens)
   }
 
   func mentions() -> [PlaceMention] {
@@ -54,7 +49,7 @@ struct MentionReader {
     for index in mentions.indices.reversed().dropLast() where mentions[index].isWordShared {
       let gap = mentions[index - 1].tokens.upperBound..<mentions[index].tokens.lowerBound
       guard gap.count == 1, let between = gap.first,
-        document.tokens[between].kind == .punctuation || words.after(between, ["function"]) != nil,
+        document.tokens[between].kind == .punctuation || words.isAfter(between, .function),
         mentions[index - 1].senses.contains(where: { $0.kind == .subdivision })
       else { continue }
       mentions[index - 1].word = mentions[index].word
@@ -80,6 +75,7 @@ struct MentionReader {
 
   private func mention(at start: Int, free: Int) -> PlaceMention? {
     let candidates = document.candidates(at: start)
+    guard candidates.contains(where: { gazetteer.isPlace($0.kind) }) else { return nil }
     var end = candidates.last.map { Int($0.end) } ?? start
     while end > start {
       let senses = candidates.filter { Int($0.end) == end }.compactMap(gazetteer.sense)
@@ -115,12 +111,10 @@ struct MentionReader {
     }
   }
 
-  private static let kinds: Set<String> = ["subdivision", "county", "city", "feature"]
-
   /// Takes the word that says what kind of place it is; it joins the mention where the lexicon says so.
   private func extend(_ mention: inout PlaceMention, free: Int) {
     guard !mention.isDemonym else { return }
-    if let word = words.before(mention.name.lowerBound, Self.kinds), word.tokens.lowerBound >= free {
+    if let word = words.word(before: mention.name.lowerBound, .kinds), word.tokens.lowerBound >= free {
       mention.word = word.kind
       let capital = document.tokens[word.tokens.lowerBound].isCapitalised
       if word.span == "in" || word.span == "cap" && capital {
@@ -128,7 +122,7 @@ struct MentionReader {
       }
       return
     }
-    guard let word = words.after(mention.name.upperBound, Self.kinds) else { return }
+    guard let word = words.word(after: mention.name.upperBound, .kinds) else { return }
     let capital = document.tokens[word.tokens.lowerBound].isCapitalised
     guard word.span != "cap" || capital else { return }
     mention.word = word.kind
@@ -147,21 +141,21 @@ extension MentionReader {
     let end = mention.name.upperBound
     var score = mention.senses.map(Self.fame).max() ?? 0
     if mention.word != nil { score += 2 }
-    if words.before(mention.tokens.lowerBound, ["preposition"]) != nil { score += 1.5 }
-    if words.before(first, ["person"]) != nil || words.after(end, ["person"]) != nil { score -= 4 }
+    if words.isBefore(mention.tokens.lowerBound, .preposition) { score += 1.5 }
+    if words.isBefore(first, .person) || words.isAfter(end, .person) { score -= 4 }
     if mention.name.count == 1 { score -= wordRisk(first, mention) }
     if !isTitleCase(first) {
-      if isNamePart(first - 1), words.before(first, ["direction", "preposition"]) == nil {
+      if isNamePart(first - 1), !words.isBefore(first, [.direction, .preposition]) {
         score -= 3
         mention.isPartOfName = true
       }
       if isNamePart(end), mention.word == nil, !startsMention(end),
-        words.after(end, ["government", "seat", "deciding"]) == nil
+        !words.isAfter(end, [.government, .seat, .deciding])
       {
         score -= 2
       }
     }
-    if words.after(end, ["seat"]) != nil || isHyphen(end) && words.after(end + 1, ["seat"]) != nil {
+    if words.isAfter(end, .seat) || isHyphen(end) && words.isAfter(end + 1, .seat) {
       score += 2
     }
     return mention.name.count == 1 ? score + tagged(mention) : score
@@ -213,20 +207,20 @@ extension MentionReader {
   private func demonymEvidence(_ mention: PlaceMention) -> Double {
     let end = mention.name.upperBound
     let isLanguage =
-      words.before(mention.name.lowerBound, ["language"]) != nil || words.after(end, ["language"]) != nil
-      || isHyphen(end) && words.after(end + 1, ["language"]) != nil
+      words.isBefore(mention.name.lowerBound, .language) || words.isAfter(end, .language)
+      || isHyphen(end) && words.isAfter(end + 1, .language)
     if isLanguage { return -1 }
     // Where languages are written small, only the words beside can tell.
     guard mention.senses.contains(where: { $0.isLanguage && $0.writing == .capitalised }) else { return 2 }
     let standsAlone =
       end >= document.tokens.count || document.tokens[end].kind != .word
-      || words.after(end, ["function", "deciding"]) != nil
-    return standsAlone && words.before(mention.name.lowerBound, ["people"]) == nil ? -1 : 2
+      || words.isAfter(end, [.function, .deciding])
+    return standsAlone && !words.isBefore(mention.name.lowerBound, .people) ? -1 : 2
   }
 
   /// What the name tagger adds, where it has run: a place, or part of a person's or a body's name.
   private func tagged(_ mention: PlaceMention) -> Double {
-    guard let tagged = names.first(where: { $0.tokens.overlaps(mention.name) }) else { return 0 }
+    guard let tagged = name(overlapping: mention.name) else { return 0 }
     switch tagged.kind {
     case .place: return 2 * tagged.confidence
     case .person: return tagged.tokens.count > mention.name.count ? -3 * tagged.confidence : -1
@@ -234,8 +228,21 @@ extension MentionReader {
     }
   }
 
+  /// Names are sorted and do not overlap each other.
+  private func name(overlapping range: Range<Int>) -> NamedSpan? {
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].tokens.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < names.count && names[low].tokens.overlaps(range) ? names[low] : nil
+  }
+
   private func isHyphen(_ index: Int) -> Bool {
-    document.tokens.indices.contains(index) && document.text(index..<index + 1) == "-"
+    guard document.tokens.indices.contains(index) else { return false }
+    let token = document.tokens[index]
+    return token.end - token.start == 1 && document.bytes[Int(token.byteStart)] == UInt8(ascii: "-")
   }
 
   private func startsSentence(_ index: Int) -> Bool {
@@ -257,7 +264,12 @@ extension MentionReader {
   /// Most words of the sentence have capitals: a headline in title case or capitals.
   private func isTitleCase(_ index: Int) -> Bool {
     let sentence = document.sentences[Int(document.sentenceOfToken[index])]
-    let words = document.tokens[sentence].filter { $0.kind == .word }
-    return words.count { $0.isCapitalised } * 10 >= words.count * 7
+    var words = 0
+    var capitals = 0
+    for token in document.tokens[sentence] where token.kind == .word {
+      words += 1
+      if token.isCapitalised { capitals += 1 }
+    }
+    return capitals * 10 >= words * 7
   }
 }

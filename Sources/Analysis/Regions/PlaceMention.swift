@@ -8,8 +8,8 @@ struct PlaceMention: Sendable {
   /// What the record quotes: `name`, with the words of place that belong to it.
   var tokens: Range<Int>
   var senses: [PlaceSense]
-  /// What kind of place a word beside it says it is: `subdivision`, `city`, `county`, `feature`, `body`.
-  var word: String?
+  /// What kind of place a word beside it says it is.
+  var word: PlaceClass?
   /// That word is a plural, said of several names.
   var isWordShared = false
   /// Says whether a place is meant at all; below zero the mention is dropped.

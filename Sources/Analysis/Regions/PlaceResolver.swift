@@ -45,7 +45,7 @@ struct PlaceResolver {
   }
 
   private mutating func choose() {
-    var bySurface: [String: [String: Double]] = [:]
+    var bySurface: [UInt64: [String: Double]] = [:]
     let scores = mentions.indices.map { index in mentions[index].senses.map { score($0, index) } }
     let inside = mentions.indices.map { contained($0) }
     for index in mentions.indices {
@@ -77,7 +77,9 @@ struct PlaceResolver {
     difference < -8 ? 0 : 1 / (1 + difference * difference)
   }
 
-  private func surface(_ index: Int) -> String { document.text(mentions[index].name) }
+  private func surface(_ index: Int) -> UInt64 {
+    mentions[index].name.reduce(0) { ($0 &* 31) ^ document.tokens[$1].hash }
+  }
 
   private func isCalledUp(_ sense: PlaceSense) -> Bool {
     (subdivisionVotes[sense.subdivision] ?? 0) >= 1 || (countryVotes[sense.country] ?? 0) >= totalVotes * 0.4
@@ -105,9 +107,9 @@ struct PlaceResolver {
     if sense.isSmall { score -= 1 }
     if sense.use == .name, hasLargeNamesake(sense, mention) { score -= 1.5 }
     switch (mention.word, sense.kind) {
-    case ("subdivision", .subdivision), ("city", .city), ("county", .subdivision): score += 3
-    case ("subdivision", .city), ("county", .city): score -= 4
-    case ("city", .subdivision), ("city", .country): score -= 4
+    case (.subdivision, .subdivision), (.city, .city), (.county, .subdivision): score += 3
+    case (.subdivision, .city), (.county, .city): score -= 4
+    case (.city, .subdivision), (.city, .country): score -= 4
     default: break
     }
     return score

@@ -7,63 +7,97 @@ struct PlaceWords: Sendable {
   /// A word or phrase of the tables that stands in the document.
   struct Word: Sendable {
     var tokens: Range<Int>
-    /// `subdivision`, `county`, `city`, `feature`, `body`; `preposition`, `person`, `government`…
-    var kind: String
-    var isBefore: Bool
-    var isAfter: Bool
-    /// `in`, `out`, `cap`; empty for cues.
+    var kind: PlaceClass
+    /// Whether the word belongs to the mention: `in`, `out`, `cap`, `each`; empty for cues.
     var span: String
   }
 
-  private let tables: [(kind: EntryKind, classes: [String], positions: [String], spans: [String])]
+  /// A table decoded once, by row.
+  private struct Table: Sendable {
+    let kind: EntryKind
+    let classes: [PlaceClass]
+    let spans: [String]
+    let isBefore: [Bool]
+    let isAfter: [Bool]
+  }
+
+  private let tables: [Table]
 
   init(lexicon: LanguageLexicon) {
     tables = ["place-words", "place-cues"].compactMap { name in
-      lexicon.kind(name).map {
-        (
-          $0, lexicon.column("class", of: name), lexicon.column("position", of: name),
-          lexicon.column("span", of: name)
-        )
-      }
+      guard let kind = lexicon.kind(name) else { return nil }
+      let positions = lexicon.column("position", of: name)
+      return Table(
+        kind: kind, classes: lexicon.column("class", of: name).map(PlaceClass.init(named:)),
+        spans: lexicon.column("span", of: name), isBefore: positions.map { $0 != "after" },
+        isAfter: positions.map { $0 != "before" })
     }
   }
 
   /// All of one document's words, by where they begin and where they end.
   func words(in document: Document) -> PlaceWordIndex {
-    var found: [Word] = []
+    var index = PlaceWordIndex(tokenCount: document.tokens.count)
     for candidate in document.candidates {
       for table in tables where table.kind == candidate.kind {
         let row = Int(candidate.row)
-        let position = table.positions[row]
-        found.append(
-          Word(
-            tokens: candidate.tokens, kind: table.classes[row], isBefore: position != "after",
-            isAfter: position != "before", span: table.spans.isEmpty ? "" : table.spans[row]))
+        let word = Word(
+          tokens: candidate.tokens, kind: table.classes[row],
+          span: table.spans.isEmpty ? "" : table.spans[row])
+        index.add(word, isBefore: table.isBefore[row], isAfter: table.isAfter[row])
       }
     }
-    return PlaceWordIndex(found)
+    return index
   }
 }
 
-/// The words of one document by their edges.
+/// The words of one document by their edges: a set of classes a token, and the words themselves where those are asked for.
 struct PlaceWordIndex: Sendable {
-  private var ending: [Int: [PlaceWords.Word]] = [:]
-  private var beginning: [Int: [PlaceWords.Word]] = [:]
+  private var ending: [PlaceClass]
+  private var beginning: [PlaceClass]
+  /// Only words that say what kind a place is, and those that stand in for it; few in any text.
+  private var wordsBefore: [Int: [PlaceWords.Word]] = [:]
+  private var wordsAfter: [Int: [PlaceWords.Word]] = [:]
 
-  init(_ words: [PlaceWords.Word]) {
-    for word in words {
-      if word.isBefore { ending[word.tokens.upperBound, default: []].append(word) }
-      if word.isAfter { beginning[word.tokens.lowerBound, default: []].append(word) }
+  init(tokenCount: Int) {
+    ending = Array(repeating: [], count: tokenCount + 1)
+    beginning = Array(repeating: [], count: tokenCount + 1)
+  }
+
+  mutating func add(_ word: PlaceWords.Word, isBefore: Bool, isAfter: Bool) {
+    let isKept = !word.kind.isDisjoint(with: [.kinds, .locative])
+    if isBefore {
+      ending[word.tokens.upperBound].formUnion(word.kind)
+      if isKept { wordsBefore[word.tokens.upperBound, default: []].append(word) }
+    }
+    if isAfter {
+      beginning[word.tokens.lowerBound].formUnion(word.kind)
+      if isKept { wordsAfter[word.tokens.lowerBound, default: []].append(word) }
     }
   }
 
-  /// The longest word before this token that is of one of the classes.
-  func before(_ token: Int, _ classes: Set<String>) -> PlaceWords.Word? {
-    ending[token]?.filter { classes.contains($0.kind) }.max { $0.tokens.count < $1.tokens.count }
+  /// Whether a word of one of the classes ends before this token.
+  func isBefore(_ token: Int, _ classes: PlaceClass) -> Bool {
+    ending.indices.contains(token) && !ending[token].isDisjoint(with: classes)
   }
 
-  /// The longest word that begins at this token and is of one of the classes.
-  func after(_ token: Int, _ classes: Set<String>) -> PlaceWords.Word? {
-    beginning[token]?.filter { classes.contains($0.kind) }.max { $0.tokens.count < $1.tokens.count }
+  /// Whether a word of one of the classes begins at this token.
+  func isAfter(_ token: Int, _ classes: PlaceClass) -> Bool {
+    beginning.indices.contains(token) && !beginning[token].isDisjoint(with: classes)
+  }
+
+  /// The longest word before this token that says what kind of place follows, or where.
+  func word(before token: Int, _ classes: PlaceClass) -> PlaceWords.Word? {
+    guard isBefore(token, classes) else { return nil }
+    return wordsBefore[token]?.filter { !$0.kind.isDisjoint(with: classes) }.max {
+      $0.tokens.count < $1.tokens.count
+    }
+  }
+
+  /// The longest word at this token that says what kind of place stands before.
+  func word(after token: Int, _ classes: PlaceClass) -> PlaceWords.Word? {
+    guard isAfter(token, classes) else { return nil }
+    return wordsAfter[token]?.filter { !$0.kind.isDisjoint(with: classes) }.max {
+      $0.tokens.count < $1.tokens.count
+    }
   }
 }

@@ -25,7 +25,7 @@ public struct RegionFinder: Sendable {
     where name.kind == .place && name.confidence > 0.7 && !taken.contains(where: { $0.overlaps(name.tokens) })
     {
       guard !reader.isPlainWord(name.tokens),
-        name.confidence > 0.95 || index.before(name.tokens.lowerBound, ["preposition", "locative"]) != nil
+        name.confidence > 0.95 || index.isBefore(name.tokens.lowerBound, [.preposition, .locative])
       else { continue }
       let span = document.span(name.tokens)
       var region = Region(span: span, text: document.text(name.tokens))

@@ -1,5 +1,6 @@
 import Lexicon
 import Model
+import Synchronization
 
 /// What the lexicons know of places: `LANGUAGE/regions.tsv`, `LANGUAGE/cities.tsv`, `world/regions.tsv`, `world/cities.tsv`.
 struct RegionGazetteer: Sendable {
@@ -12,6 +13,13 @@ struct RegionGazetteer: Sendable {
   private let world: Table?
   private let worldRows: [String: Int]
   private let capitals: Set<String>
+  private let placeKinds: [EntryKind]
+  private let decoded = Decoded()
+
+  /// Rows that some article has asked for.
+  private final class Decoded: Sendable {
+    let senses = Mutex<[UInt64: PlaceSense]>([:])
+  }
 
   /// A table with the places of its columns, looked up once.
   private struct Table: Sendable {
@@ -35,12 +43,25 @@ struct RegionGazetteer: Sendable {
     counties = Table("world/counties", of: lexicon)
     world = Table("world/regions", of: lexicon)
     capitals = Set(lexicon.column("capital", of: "world/regions"))
+    placeKinds = [regionForms, cityForms, cities, smallPlaces, counties].compactMap { $0?.kind }
     let codes = lexicon.column("code", of: "world/regions")
     worldRows = Dictionary(zip(codes, codes.indices), uniquingKeysWith: { _, last in last })
   }
 
-  /// nil for an entry that is no place.
+  func isPlace(_ kind: EntryKind) -> Bool { placeKinds.contains(kind) }
+
+  /// nil for an entry that is no place. Each row is decoded once a run.
   func sense(of candidate: Candidate) -> PlaceSense? {
+    guard isPlace(candidate.kind) else { return nil }
+    let key =
+      UInt64(candidate.kind.pack) << 56 | UInt64(candidate.kind.index) << 40 | UInt64(UInt32(candidate.row))
+    if let known = decoded.senses.withLock({ $0[key] }) { return known }
+    let sense = decode(candidate)
+    decoded.senses.withLock { $0[key] = sense }
+    return sense
+  }
+
+  private func decode(_ candidate: Candidate) -> PlaceSense? {
     let row = Int(candidate.row)
     if let regionForms, candidate.kind == regionForms.kind {
       return region(

@@ -41,13 +41,13 @@ public struct RegionRoles: Sendable {
   {
     guard !tokens.isEmpty else { return .place }
     if isGovernment(region, tokens, index, document) { return .government }
-    if index.before(tokens.lowerBound, ["seat"]) != nil || index.after(tokens.upperBound, ["seat"]) != nil
-      || isHyphen(tokens.upperBound, document) && index.after(tokens.upperBound + 1, ["seat"]) != nil
+    if index.isBefore(tokens.lowerBound, .seat) || index.isAfter(tokens.upperBound, .seat)
+      || isHyphen(tokens.upperBound, document) && index.isAfter(tokens.upperBound + 1, .seat)
     {
       return .seat
     }
     if isDateLine(region, tokens, document) { return .event }
-    let locative = index.before(tokens.lowerBound, ["locative"])
+    let locative = index.word(before: tokens.lowerBound, .locative)
     if let locative, isName(locative.tokens.lowerBound - 1, document) { return .seat }
     if region.kind == .city, locative == nil, isModifier(tokens, index, document) { return .seat }
     if region.kind != .city, region.kind != .continent, !region.isDemonym, hasMeasure(tokens, index, document)
@@ -60,20 +60,20 @@ public struct RegionRoles: Sendable {
   private func isGovernment(
     _ region: Region, _ tokens: Range<Int>, _ index: PlaceWordIndex, _ document: Document
   ) -> Bool {
-    if index.before(tokens.lowerBound, ["government"]) != nil {
+    if index.isBefore(tokens.lowerBound, .government) {
       return region.kind != .city || isCapital(region)
     }
-    if index.after(tokens.upperBound, ["government"]) != nil { return true }
+    if index.isAfter(tokens.upperBound, .government) { return true }
     guard !region.isDemonym, region.kind == .country || region.kind == .subdivision || isCapital(region)
     else {
       return false
     }
-    if index.before(tokens.lowerBound, ["agent"]) != nil { return true }
-    guard index.before(tokens.lowerBound, ["preposition", "locative"]) == nil else { return false }
+    if index.isBefore(tokens.lowerBound, .agent) { return true }
+    guard !index.isBefore(tokens.lowerBound, [.preposition, .locative]) else { return false }
     guard startsClause(tokens.lowerBound, document) else { return false }
     let opens =
       document.sentences[Int(document.sentenceOfToken[tokens.lowerBound])].lowerBound == tokens.lowerBound
-    return index.after(tokens.upperBound, ["deciding"]) != nil
+    return index.isAfter(tokens.upperBound, .deciding)
       || opens && isSmallWord(tokens.upperBound, document) && hasMeasure(tokens, index, document)
   }
 
@@ -102,7 +102,7 @@ public struct RegionRoles: Sendable {
   /// A word of rules stands in the same sentence.
   private func hasMeasure(_ tokens: Range<Int>, _ index: PlaceWordIndex, _ document: Document) -> Bool {
     let sentence = document.sentences[Int(document.sentenceOfToken[tokens.lowerBound])]
-    return (sentence.lowerBound...sentence.upperBound).contains { index.before($0, ["measure"]) != nil }
+    return (sentence.lowerBound...sentence.upperBound).contains { index.isBefore($0, .measure) }
   }
 
   /// "Palisade Research in Houston": a name stands before the preposition.
@@ -116,8 +116,8 @@ public struct RegionRoles: Sendable {
   /// "the Irkutsk weekly": a small word on either side, and neither is of a class.
   private func isModifier(_ tokens: Range<Int>, _ index: PlaceWordIndex, _ document: Document) -> Bool {
     isSmallWord(tokens.lowerBound - 1, document) && isSmallWord(tokens.upperBound, document)
-      && index.before(tokens.lowerBound, ["preposition"]) == nil
-      && index.after(tokens.upperBound, ["function", "deciding"]) == nil
+      && !index.isBefore(tokens.lowerBound, .preposition)
+      && !index.isAfter(tokens.upperBound, [.function, .deciding])
   }
 
   private func isSmallWord(_ token: Int, _ document: Document) -> Bool {
@@ -126,6 +126,8 @@ public struct RegionRoles: Sendable {
   }
 
   private func isHyphen(_ index: Int, _ document: Document) -> Bool {
-    document.tokens.indices.contains(index) && document.text(index..<index + 1) == "-"
+    guard document.tokens.indices.contains(index) else { return false }
+    let token = document.tokens[index]
+    return token.end - token.start == 1 && document.bytes[Int(token.byteStart)] == UInt8(ascii: "-")
   }
 }

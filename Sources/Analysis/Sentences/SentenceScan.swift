@@ -5,8 +5,7 @@ struct SentenceScan {
   let tokens: [Token]
   let bytes: [UInt8]
   let block: Range<Int>
-  /// Words that stand somewhere with a small letter.
-  let lowered: Set<UInt64>
+  let lowered: SmallWords
 
   /// A mark that can end a sentence.
   struct End {

@@ -21,7 +21,7 @@ public struct SentenceSplitter: Sendable {
     -> [Range<Int>]
   {
     let abbreviated = abbreviations(in: candidates)
-    let lowered = Set(tokens.filter { $0.kind == .word && !$0.isCapitalised }.map(\.hash))
+    let lowered = SmallWords(tokens: tokens)
     var result: [Range<Int>] = []
     for block in blocks {
       var start = block.tokens.lowerBound

@@ -1,0 +1,36 @@
+/// Classes of words beside names, as `place-words.tsv` and `place-cues.tsv` write them; several make a set.
+struct PlaceClass: OptionSet, Sendable {
+  let rawValue: UInt32
+
+  static let subdivision = PlaceClass(rawValue: 1)
+  static let county = PlaceClass(rawValue: 2)
+  static let city = PlaceClass(rawValue: 4)
+  static let feature = PlaceClass(rawValue: 8)
+  static let body = PlaceClass(rawValue: 16)
+  static let preposition = PlaceClass(rawValue: 32)
+  static let locative = PlaceClass(rawValue: 64)
+  static let person = PlaceClass(rawValue: 128)
+  static let language = PlaceClass(rawValue: 256)
+  static let direction = PlaceClass(rawValue: 512)
+  static let government = PlaceClass(rawValue: 1024)
+  static let deciding = PlaceClass(rawValue: 2048)
+  static let agent = PlaceClass(rawValue: 4096)
+  static let seat = PlaceClass(rawValue: 8192)
+  static let measure = PlaceClass(rawValue: 16384)
+  static let function = PlaceClass(rawValue: 32768)
+  static let people = PlaceClass(rawValue: 65536)
+
+  /// What kind of place a name is.
+  static let kinds: PlaceClass = [.subdivision, .county, .city, .feature]
+
+  private static let names: [String: PlaceClass] = [
+    "subdivision": .subdivision, "county": .county, "city": .city, "feature": .feature, "body": .body,
+    "preposition": .preposition, "locative": .locative, "person": .person, "language": .language,
+    "direction": .direction, "government": .government, "deciding": .deciding, "agent": .agent,
+    "seat": .seat, "measure": .measure, "function": .function, "people": .people,
+  ]
+
+  /// The empty set for a class that no rule reads.
+  init(named name: String) { self = Self.names[name] ?? [] }
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+}
