@@ -72,8 +72,11 @@ extension QuoteReader {
   private mutating func readWithoutComma(
     _ segment: Stretch.Segment, _ start: Int, _ stretch: Stretch, _ index: Int
   ) {
-    let phrase = Int(scene.classEnd[start])..<segment.tokens.upperBound
-    guard !phrase.isEmpty, let hit = scene.mentions(in: phrase).first,
+    // The cue may be longer than its segment: "according to" before a comma.
+    let first = Int(scene.classEnd[start])
+    guard first < segment.tokens.upperBound else { return }
+    let phrase = first..<segment.tokens.upperBound
+    guard let hit = scene.mentions(in: phrase).first,
       hit.tokens.upperBound + 3 < phrase.upperBound,
       let attribution = according(at: start, to: hit.tokens.upperBound)
     else { return }
