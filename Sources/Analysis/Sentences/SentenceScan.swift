@@ -63,6 +63,8 @@ struct SentenceScan {
     }
   }
 
+  func isDash(_ index: Int) -> Bool { scalar(index) == 0x2013 || scalar(index) == 0x2014 }
+
   private func scalar(_ index: Int) -> UInt32 {
     let start = Int(tokens[index].byteStart)
     let end = min(Int(tokens[index].byteEnd), start + 4)

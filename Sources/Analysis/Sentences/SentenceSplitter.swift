@@ -61,6 +61,8 @@ public struct SentenceSplitter: Sendable {
     if end.isIdeographic { return true }
     // Nothing between the mark and the next word: "3.5", "example.com", "U.S."
     guard next.shape.contains(.spaceBefore) else { return false }
+    // «…, — сказал мэр. — …»: a dash goes on with what the attribution broke off.
+    if scan.isDash(end.next), !next.shape.contains(.lineBefore) { return false }
     let opener = scan.firstWord(from: end.next)
     guard let opener else { return true }
     let first = scan.tokens[opener]
