@@ -130,7 +130,17 @@ struct MeasureReader {
       if let first = start.earliest, first > today { return .adopted }
       if let last = start.latest, last < today, measure.action != .seize { return .inForce }
     }
-    return measure.status
+    return measure.action == .seize || measure.action == .fine || !isOldNews(today)
+      ? measure.status : .inForce
+  }
+
+  /// Told with a date of an earlier month: what was decided then applies by now.
+  private func isOldNews(_ today: Substring) -> Bool {
+    let month = today.prefix(7)
+    return reading.dates(in: reading.document.span(sentence)).contains { date in
+      guard !date.inTitle, date.direction != .until, let last = date.latest else { return false }
+      return last.prefix(7) < month
+    }
   }
 
   private func nearestRival(to tokens: Range<Int>) -> Range<Int>? {

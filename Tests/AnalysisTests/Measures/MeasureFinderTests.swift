@@ -1,0 +1,53 @@
+import Model
+import Testing
+
+@testable import Analysis
+
+/// What a short article says, read by the whole line.
+enum PolicyExample {
+  static func record(_ text: String, _ language: String, published: String? = "2026-05-04") throws -> Record {
+    var article = Article(id: "a", text: text)
+    article.declaredLanguage = language
+    article.languageIsGiven = true
+    article.published = published.flatMap { Timestamp(iso: $0, method: "given") }
+    return try ShippedLexicons.analyzer.get().record(of: article)
+  }
+}
+
+@Suite struct MeasureFinderTests {
+  /// Text, language, and each measure as "action target status modality".
+  @Test(arguments: [
+    ["The parliament banned cryptocurrency mining.", "en", "ban mining adopted asserted"],
+    ["A bill that bans bitcoin mining was voted down.", "en", "ban mining rejected asserted"],
+    ["She called for a ban on crypto mining.", "en", "ban mining proposed called-for"],
+    ["The ministry denied any ban on crypto mining.", "en", "ban mining unknown denied"],
+    ["Will the state ban crypto mining?", "en", ""],
+    ["Le gouvernement interdira le minage de cryptomonnaies.", "fr", "ban mining adopted asserted"],
+    ["Le député réclame l’interdiction du minage.", "fr", "ban mining proposed called-for"],
+    ["Правительство ввело запрет на майнинг.", "ru", "ban mining adopted asserted"],
+    ["Депутат требует запрета майнинга.", "ru", "ban mining proposed called-for"],
+    ["Власти опровергли запрет майнинга.", "ru", "ban mining unknown denied"],
+  ])
+  func readsActionTargetAndStatus(example: [String]) throws {
+    let found = try PolicyExample.record(example[0], example[1]).measures.map {
+      "\($0.action.rawValue) \($0.target ?? "-") \($0.status.rawValue) \($0.modality.rawValue)"
+    }
+    #expect(found.joined(separator: "; ") == example[2])
+  }
+
+  @Test func aMeasureToldTwiceIsOne() throws {
+    let text = "The government banned crypto mining.\n\nThe ban on mining surprised the miners."
+    #expect(try PolicyExample.record(text, "en").measures.count == 1)
+  }
+
+  @Test func withoutATargetThereIsNoMeasure() throws {
+    #expect(try PolicyExample.record("The government banned fishing.", "en").measures.isEmpty)
+  }
+
+  @Test func whatEndedBeforePublicationHasExpired() throws {
+    let text = "Crypto mining was banned until 1 March 2025."
+    let measure = try #require(try PolicyExample.record(text, "en").measures.first)
+    #expect(measure.status == .expired)
+    #expect(measure.until != nil)
+  }
+}
