@@ -1,3 +1,4 @@
+import Lexicon
 import Model
 import Testing
 
@@ -53,7 +54,8 @@ import Testing
           target: "mining", holder: holder, polarity: polarity, label: .favour, confidence: 1,
           evidence: TextSpan(start: 0, end: 1)))
     }
-    let lexicon = try #require(try RegionFinderTests.store?.language("en"))
+    let store = try LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil)
+    let lexicon = try #require(try store.language("en"))
     let summary = StanceFinder(lexicon: lexicon, topic: "mining-vs-ai").summary(of: stances)
     let lean = try #require(summary.targets.first)
     #expect(lean.polarity == (0.75 - 1) / 2)
