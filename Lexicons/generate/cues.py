@@ -120,6 +120,9 @@ def rows(language):
     for cells in lines:
         lemma, spec, frames = cells[:3]
         particle = cells[3] if len(cells) > 3 else ""
+        if spec.startswith("noun "):
+            yield "|".join(spec.split(" ")[1:]), lemma, "noun", frames, ""
+            continue
         for shape, forms in zip(SHAPES, PARADIGMS[language](lemma, spec)):
             forms = list(dict.fromkeys(form.strip() for form in forms if form.strip()))
             if forms:

@@ -40,12 +40,18 @@ struct CueReader {
 
   private func cue(at token: Int, _ forms: [Candidate]) -> Cue? {
     let verb = forms[0].tokens
+    if let entry = forms.lazy.map({ lexicon.entries[Int($0.row)] }).first(where: { $0.shape == .noun }) {
+      return document.tokens[token].isCapitalised == lexicon.isVerbSecond
+        ? made(entry, group: verb, verb: verb) : nil
+    }
     guard !isNoun(token), !lexicon.isVerbSecond || !document.tokens[token].isCapitalised else { return nil }
     let entries = forms.map { lexicon.entries[Int($0.row)] }.filter { entry in
       entry.particle.map { stands($0, after: verb.upperBound) } ?? true
     }
     if let entry = entries.first(where: { $0.shape == .participle }), let start = auxiliary(before: token) {
-      return made(entry, group: start..<verb.upperBound, verb: verb)
+      var cue = made(entry, group: start..<verb.upperBound, verb: verb)
+      cue.isPassive = lexicon.isVerbSecond && has(.passive, start) && !entry.frames.contains(.patient)
+      return cue
     }
     if has(.passive, token - 1) || has(.infinitiveMark, token - 1) { return nil }
     let isInfinitive = entries.contains { $0.shape == .infinitive }

@@ -30,6 +30,8 @@ struct CueFrames: OptionSet, Sendable {
   static let addressee = CueFrames(rawValue: 4096)
   /// `bare` whatever follows: "say", "think".
   static let clause = CueFrames(rawValue: 8192)
+  /// Its subject in the passive is the speaker: "wird zitiert".
+  static let patient = CueFrames(rawValue: 16384)
   /// It has no speaker as subject: "heißt es in", «говорится в».
   static let impersonal = CueFrames(rawValue: 2048)
 
@@ -37,7 +39,7 @@ struct CueFrames: OptionSet, Sendable {
     "quote": .quote, "that": .that, "bare": .bare, "aside": .aside, "infinitive": .infinitive,
     "objectinfinitive": .objectInfinitive, "fragment": .fragment, "negated": .negated, "object": .object,
     "colon": .colon, "ask": .ask, "impersonal": .impersonal,
-    "addressee": .addressee, "clause": .clause,
+    "addressee": .addressee, "clause": .clause, "patient": .patient,
   ]
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -49,7 +51,8 @@ struct CueFrames: OptionSet, Sendable {
 
 /// One row of `cues`: forms of one verb in one shape.
 struct CueEntry: Sendable {
-  enum Shape: String, Sendable { case finite, participle, gerund, infinitive }
+  /// `noun` is a noun that takes a reported clause: "die Ansicht, dass".
+  enum Shape: String, Sendable { case finite, participle, gerund, infinitive, noun }
 
   let lemma: String
   let shape: Shape
@@ -104,6 +107,13 @@ struct WordClasses: OptionSet, Sendable {
   /// "a", "une".
   static let indefinite = WordClasses(rawValue: 1 << 25)
 
+  /// An adverb that may begin a clause or stand beside its verb: no subject.
+  static let adverb = WordClasses(rawValue: 1 << 26)
+  /// A noun for what a source gives: "Angaben" in "nach ersten Angaben".
+  static let source = WordClasses(rawValue: 1 << 27)
+  /// The preposition before such a noun.
+  static let sourcePreposition = WordClasses(rawValue: 1 << 28)
+
   private static let names: [String: WordClasses] = [
     "that": .that, "whether": .whether, "auxiliary": .auxiliary, "negation": .negation,
     "pronoun": .pronoun, "first": .first, "determiner": .determiner, "relative": .relative,
@@ -111,7 +121,8 @@ struct WordClasses: OptionSet, Sendable {
     "postposition": .postposition, "according-pronoun": .accordingPronoun, "words": .words,
     "government": .government, "joint": .joint, "infinitive-mark": .infinitiveMark, "passive": .passive,
     "preposition": .preposition, "as": .asWord, "reportive": .reportive, "finite": .finite, "so": .so,
-    "conditional": .conditional, "body": .body, "indefinite": .indefinite,
+    "conditional": .conditional, "body": .body, "indefinite": .indefinite, "adverb": .adverb,
+    "source": .source, "source-preposition": .sourcePreposition,
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -131,6 +142,10 @@ struct QuoteLexicon: Sendable {
   let infinitiveEndings: [[UInt8]]
   /// UTF-8 endings of adjectives before a noun.
   let adjectiveEndings: [[UInt8]]
+  /// UTF-8 endings of compounds whose last part is a source: "Polizeiangaben".
+  let sourceEndings: [[UInt8]]
+  /// UTF-8 of the mark inside infinitives of separable verbs: "abzuschalten".
+  let infinitiveInfix: [UInt8]
   /// Main clauses have their verb second, so a reported clause needs no complementiser and no comma after "according to".
   let isVerbSecond: Bool
 
@@ -153,6 +168,8 @@ struct QuoteLexicon: Sendable {
     }
     infinitiveEndings = values("infinitive-ending").map { Array($0.utf8) }
     adjectiveEndings = values("adjective-ending").map { Array($0.utf8) }
+    sourceEndings = values("source-ending").map { Array($0.utf8) }
+    infinitiveInfix = values("infinitive-infix").first.map { Array($0.utf8) } ?? []
     isVerbSecond = values("verb-second") == ["yes"]
   }
 }

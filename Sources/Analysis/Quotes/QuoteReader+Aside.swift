@@ -1,6 +1,7 @@
 extension QuoteReader {
   /// A cue that stands as an aside in or after what it reports: "The ban, argues the weekly, will fail."
   mutating func readAsides(_ stretch: Stretch, _ index: Int) {
+    readLeadingAside(stretch, index)
     for own in stretch.segments.indices where stretch.segments[own].mark == nil {
       let segment = stretch.segments[own]
       guard own > 0, segment.opener == .comma || segment.opener == .dash, segment.closer != .colon,
@@ -19,11 +20,38 @@ extension QuoteReader {
     }
   }
 
+  /// "As the police said, …": the rest of the sentence is what is reported.
+  private mutating func readLeadingAside(_ stretch: Stretch, _ index: Int) {
+    let segment = stretch.segments[0]
+    guard segment.mark == nil, stretch.segments.count > 1, segment.closer == .comma,
+      let first = segment.tokens.first, scene.has(.asWord, at: first),
+      let cueIndex = segment.cues.first(where: { !isUsed[$0] }), scene.cues[cueIndex].frames.contains(.aside)
+    else { return }
+    let cue = scene.cues[cueIndex]
+    guard let found = subject(of: cue, in: stretch, from: first, to: segment.tokens.upperBound) else {
+      return
+    }
+    isUsed[cueIndex] = true
+    var next = 1
+    while next + 1 < stretch.segments.count, isApposition(stretch.segments[next]) { next += 1 }
+    let start = stretch.segments[next].tokens.lowerBound
+    addClause(start..<clauseEnd(from: start, stretch), found.by(rule: "as-cue"), stretch: index)
+  }
+
   private func isAside(_ cue: Cue, _ segment: Stretch.Segment) -> Bool {
     guard cue.frames.contains(.aside), cue.shape != .gerund,
       let first = segment.tokens.first, !scene.has(.relative, at: first)
     else { return false }
-    if isVerbFirst(cue, in: segment) { return !scene.has(.coordinator, at: first) }
+    if isVerbFirst(cue, in: segment) {
+      let next = cue.group.upperBound
+      if scene.lexicon.isVerbSecond, cue.pronoun == nil,
+        next >= segment.tokens.upperBound
+          || scene.has(.preposition, at: next) && !scene.has(.determiner, at: next)
+      {
+        return false
+      }
+      return !scene.has(.coordinator, at: first)
+    }
     let before = (first..<cue.group.lowerBound).filter { scene.isWord($0) }
     return before.count <= 9 && cue.group.upperBound >= segment.tokens.upperBound - 1
       && !scene.has(.coordinator, at: first)

@@ -181,6 +181,11 @@ extension QuoteReader {
 
   /// Words that go on after an attribution: in the same block, or at the start of the next one.
   private func continued(_ mark: Int, _ own: Int, _ stretch: Stretch, _ index: Int) -> Attribution? {
+    if lastMarked?.stretch != index, own == 0, isSentence(mark, stretch), let lastSaid,
+      lastSaid.block == stretch.block, lastSaid.stretch == index - 1
+    {
+      return lastSaid.attribution.by(rule: "continued", how: "continued", confidence: 0.7)
+    }
     guard let lastMarked,
       isSentence(mark, stretch) || isResumed(own, lastMarked.attribution, lastMarked.stretch == index)
     else { return nil }

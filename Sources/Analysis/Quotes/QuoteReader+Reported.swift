@@ -10,7 +10,11 @@ extension QuoteReader {
         let end = clauseEnd(from: start, stretch)
         guard var attribution = subject(of: cue, in: stretch, from: stretch.tokens.lowerBound, to: start)
         else { continue }
-        if rule == "colon", attribution.speaker == nil, attribution.how != "pronoun" { continue }
+        if rule == "colon", attribution.speaker == nil, attribution.how != "pronoun",
+          !(start..<end).contains(where: isReportive)
+        {
+          continue
+        }
         isUsed[cueIndex] = true
         attribution = attribution.by(rule: "reported-\(rule)")
         addClause(start..<end, attribution, stretch: index)
@@ -133,6 +137,9 @@ extension QuoteReader {
       segment.tokens.upperBound - cue.group.upperBound <= 12
     else { return nil }
     var next = own + 1
+    if isInfinitiveClause(stretch.segments[next], stretch) {
+      return (stretch.segments[next].tokens.lowerBound, "infinitive")
+    }
     while next < stretch.segments.count, stretch.segments[next].mark == nil, next <= own + 3 {
       let tokens = stretch.segments[next].tokens
       if tokens.contains(where: { isReportive($0) || scene.has(.conditional, at: $0) }) { break }
@@ -144,6 +151,19 @@ extension QuoteReader {
     var start = own + 1
     while start < next, isApposition(stretch.segments[start]) { start += 1 }
     return (stretch.segments[start].tokens.lowerBound, "mood")
+  }
+
+  /// "…, die Maut zu senken", "…, das Werk abzuschalten".
+  private func isInfinitiveClause(_ segment: Stretch.Segment, _ stretch: Stretch) -> Bool {
+    guard segment.mark == nil,
+      !scene.has([.relative, .coordinator, .that], at: segment.tokens.lowerBound)
+        || scene.has(.determiner, at: segment.tokens.lowerBound)
+    else { return false }
+    let words = segment.tokens.filter { scene.isWord($0) }
+    return zip(words, words.dropFirst()).contains { mark, verb in
+      guard isInfinitive(verb) else { return false }
+      return scene.has(.infinitiveMark, at: mark) || scene.holds(scene.lexicon.infinitiveInfix, verb)
+    }
   }
 
   /// A verb in the mood of reported speech; a capital makes it a noun ("Habe").

@@ -11,7 +11,8 @@ extension QuoteReader {
     let phrase = start..<max(start, cue.group.lowerBound)
     let words = phrase.filter { scene.isWord($0) && !scene.has(.coordinator, at: $0) }
     var kept: Attribution?
-    if !words.isEmpty, !scene.has(.relative, at: phrase.lowerBound) {
+    if !words.isEmpty, !scene.has(.relative, at: phrase.lowerBound) || stretch.segments[own].opener != .comma
+    {
       kept = resolver.speaker(in: phrase, isBefore: true)
       if let kept, kept.speaker != nil || kept.how == "pronoun" { return kept }
     }
@@ -63,6 +64,9 @@ extension QuoteReader {
   /// The subject of a cue, by the order of words.
   func subject(of cue: Cue, in stretch: Stretch, from lower: Int, to upper: Int) -> Attribution? {
     let segment = stretch.segments[stretch.segment(of: cue.group.lowerBound)]
+    if cue.isPassive {
+      return Attribution(speaker: nil, phrase: nil, cue: cue, rule: "passive", confidence: 0.6)
+    }
     var found: Attribution?
     if scene.lexicon.isVerbSecond, let inside = verbSecondSubject(cue, segment, stretch, to: upper) {
       found = inside
@@ -87,13 +91,13 @@ extension QuoteReader {
     guard let first = segment.tokens.first(where: { scene.isWord($0) && !scene.has(.coordinator, at: $0) }),
       first < cue.group.lowerBound
     else {
-      if cue.group.upperBound > cue.verb.upperBound || cue.group.lowerBound < cue.verb.lowerBound {
-        return resolver.speaker(in: cue.group.lowerBound + 1..<cue.verb.lowerBound, isBefore: false)
-      }
-      return nil
+      return frameSubject(cue)
     }
     if cue.frames.contains(.impersonal) {
       return resolver.speaker(in: first..<cue.group.lowerBound, isBefore: true)
+    }
+    if scene.has(.adverb, at: first) {
+      return frameSubject(cue) ?? subject(after: cue, in: stretch, to: upper)
     }
     let isSubject =
       scene.has([.determiner, .pronoun], at: first) && !scene.has(.preposition, at: first)
@@ -104,10 +108,13 @@ extension QuoteReader {
     if scene.has([.relative, .that, .asWord], at: first) {
       return resolver.speaker(in: first + 1..<cue.group.lowerBound, isBefore: true)
     }
-    let frame =
-      cue.group.lowerBound < cue.verb.lowerBound ? cue.group.lowerBound + 1..<cue.verb.lowerBound : nil
-    if let frame, let found = resolver.speaker(in: frame, isBefore: false) { return found }
-    return subject(after: cue, in: stretch, to: upper)
+    return frameSubject(cue) ?? subject(after: cue, in: stretch, to: upper)
+  }
+
+  /// The subject between auxiliary and participle: "hat die Polizei mitgeteilt".
+  private func frameSubject(_ cue: Cue) -> Attribution? {
+    guard cue.group.lowerBound + 1 < cue.verb.lowerBound else { return nil }
+    return resolver.speaker(in: cue.group.lowerBound + 1..<cue.verb.lowerBound, isBefore: false)
   }
 
   /// A capital in the middle of a sentence, or another capital right behind: a noun or a name and no adverb.

@@ -10,7 +10,8 @@ extension QuoteReader {
       return false
     }
     if scene.has(.postposition, at: token) { return readPostposition(token, own, stretch, index) }
-    let phraseStart = scene.has(.accordingPronoun, at: token) ? token : Int(scene.classEnd[token])
+    let phraseStart =
+      scene.has(.accordingPronoun, at: token) ? token : max(token + 1, Int(scene.classEnd[token]))
     let isLeading = segment.tokens.lowerBound == token && own == 0
     let verb = finiteVerb(
       from: max(phraseStart, token + 1), to: stretch.tokens.upperBound, isLeading: isLeading)
@@ -28,20 +29,36 @@ extension QuoteReader {
     {
       addAround(own, stretch, index, attribution)
     } else {
-      addClause(clauseStart(own, stretch)..<clauseEnd(from: token, stretch), attribution, stretch: index)
+      let isRelative = own > 0 && scene.has(.relative, at: segment.tokens.lowerBound)
+      let start = isRelative ? segment.tokens.lowerBound : clauseStart(own, stretch)
+      addClause(start..<clauseEnd(from: token, stretch), attribution, stretch: index)
     }
     return true
   }
 
   private func isAccordingWord(_ token: Int) -> Bool {
     if scene.has([.according, .postposition, .accordingPronoun], at: token) { return true }
+    if scene.has(.sourcePreposition, at: token) { return source(after: token) != nil }
     guard scene.has(.accordingAfter, at: token), token > 0, scene.punctuation[token - 1] == .comma,
       token + 1 < scene.classes.count
     else { return false }
     // "so X", but not "so habe es": no verb follows.
     let next = token + 1
-    guard !scene.has([.reportive, .conditional, .auxiliary, .that, .negation], at: next) else { return false }
+    guard !scene.has([.reportive, .conditional, .auxiliary, .that, .negation, .adverb], at: next) else {
+      return false
+    }
     return scene.document.tokens[next].isCapitalised || scene.has([.determiner, .pronoun], at: next)
+  }
+
+  /// A noun for a source within three words: "nach ersten Angaben", "nach Polizeiangaben".
+  private func source(after token: Int) -> Int? {
+    for next in token + 1..<max(token + 1, min(token + 4, scene.classes.count)) {
+      if scene.has(.source, at: next) || scene.endsWith(scene.lexicon.sourceEndings, next) { return next }
+      guard scene.document.tokens[next].kind == .word, !scene.document.tokens[next].isCapitalised else {
+        return nil
+      }
+    }
+    return nil
   }
 
   /// From the last clause border before the segment: a complementiser or a semicolon.
@@ -145,14 +162,27 @@ extension QuoteReader {
     guard let last = lastSaid, index - last.stretch <= 4, last.block + 1 >= stretch.block else {
       guard isStrong, let recent = resolver.recent else { return }
       let attribution = Attribution(
-        speaker: recent.speaker, phrase: recent.phrase, how: "continued", rule: "reported-mood",
+        speaker: recent.speaker, phrase: recent.phrase, how: "continued", rule: "mood-alone",
         confidence: 0.5)
       addClause(stretch.tokens, attribution, stretch: index)
       return
     }
-    addClause(
-      stretch.tokens, last.attribution.by(rule: "reported-mood", how: "continued", confidence: 0.7),
-      stretch: index)
+    goOn(last.attribution, stretch, index, isNext: last.stretch == index - 1 && last.block == stretch.block)
+  }
+
+  /// Speech in several sentences without a cue is one quote.
+  private mutating func goOn(
+    _ attribution: Attribution, _ stretch: Stretch, _ index: Int, isNext: Bool
+  ) {
+    if isNext, let draft = drafts.last, draft.attribution?.rule == "mood-goes-on" {
+      let clause = scene.trimmed(stretch.tokens)
+      drafts[drafts.count - 1].tokens = draft.tokens.lowerBound..<clause.upperBound
+      lastSaid?.stretch = index
+      use(cuesIn: clause)
+      return
+    }
+    let going = attribution.by(rule: "mood-goes-on", how: "continued", confidence: 0.7)
+    addClause(stretch.tokens, going, stretch: index)
   }
 
   /// "als sei", "es sei denn": the mood of comparison, not of report.

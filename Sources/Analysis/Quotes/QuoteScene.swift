@@ -13,6 +13,8 @@ struct Cue: Sendable {
   /// The inverted pronoun.
   var pronoun: Int?
   var isNegated = false
+  /// Nobody is said to say it: "es wird angenommen".
+  var isPassive = false
 }
 
 /// One person, organisation or government where it is named.
@@ -117,6 +119,11 @@ struct QuoteScene: Sendable {
       $0.tokens.overlaps(mark.outer) && $0.tokens.count + 2 >= mark.outer.count
     }
     if isKnown { return true }
+    if mark.outer.lowerBound > 0, punctuation[mark.outer.lowerBound - 1] == .openParenthesis,
+      mark.inner.count <= 3
+    {
+      return true
+    }
     guard document.tokens[first].isCapitalised, punctuation[last] == .none, mark.outer.lowerBound > 0,
       document.tokens[mark.outer.lowerBound - 1].kind == .word, mark.inner.count <= 5
     else { return false }
@@ -149,6 +156,16 @@ struct QuoteScene: Sendable {
     case .stop: !atStart || document.text(token..<token + 1) == "."
     case .closeParenthesis: atStart
     default: false
+    }
+  }
+
+  /// Whether the word has these bytes inside it, not at its edges.
+  func holds(_ infix: [UInt8], _ token: Int) -> Bool {
+    let item = document.tokens[token]
+    let bytes = document.bytes[Int(item.byteStart)..<Int(item.byteEnd)]
+    guard !infix.isEmpty, bytes.count > infix.count + 4 else { return false }
+    return (bytes.startIndex + 2..<bytes.endIndex - infix.count - 1).contains {
+      bytes[$0..<$0 + infix.count].elementsEqual(infix)
     }
   }
 

@@ -39,7 +39,10 @@ struct SpeakerResolver: Sendable {
 
   /// What this phrase, the subject of a cue, stands for. nil for an empty phrase.
   func speaker(in phrase: Range<Int>, isBefore: Bool) -> Attribution? {
-    let words = scene.trimmed(phrase)
+    var words = scene.trimmed(phrase)
+    while let first = words.first, scene.has([.adverb, .asWord, .coordinator], at: first) {
+      words = words.dropFirst()
+    }
     guard !words.isEmpty else { return nil }
     let all = scene.mentions(in: words)
     let free = all.filter { !isGoverned($0, in: words) }
@@ -64,6 +67,7 @@ struct SpeakerResolver: Sendable {
     if let recentOrganisation, words.count <= 4, words.contains(where: { scene.has(.body, at: $0) }) {
       return Attribution(speaker: recentOrganisation, phrase: words, rule: "body", confidence: 0.7)
     }
+    if !isBefore, scene.has(.preposition, at: words.lowerBound) { return nil }
     return Attribution(speaker: nil, phrase: words, rule: "unnamed", confidence: 0.7)
   }
 
