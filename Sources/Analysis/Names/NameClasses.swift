@@ -67,6 +67,8 @@ struct NameClassReader: Sendable {
   }
 
   private let sources: [Source]
+  /// `sourceOfKind[pack][table]`: index of the source, −1 for none.
+  private let sourceOfKind: [[Int]]
 
   init(lexicon: LanguageLexicon) {
     func table(_ name: String, column: String) -> Source? {
@@ -84,6 +86,14 @@ struct NameClassReader: Sendable {
       Self.cities(lexicon), Self.regions(lexicon), plain("cities", .place, .placeInside),
       plain("common-words", .common, .common),
     ].compactMap(\.self)
+    var table: [[Int]] = []
+    for (index, source) in sources.enumerated() {
+      let (pack, kind) = (Int(source.kind.pack), Int(source.kind.index))
+      while table.count <= pack { table.append([]) }
+      while table[pack].count <= kind { table[pack].append(-1) }
+      table[pack][kind] = index
+    }
+    sourceOfKind = table
   }
 
   private static func cities(_ lexicon: LanguageLexicon) -> Source? {
@@ -121,12 +131,18 @@ struct NameClassReader: Sendable {
   func classes(of document: Document) -> [NameClasses] {
     var result = [NameClasses](repeating: [], count: document.tokens.count)
     for candidate in document.candidates {
-      for source in sources where source.kind == candidate.kind {
-        let row = source.first.count == 1 ? 0 : Int(candidate.row)
-        for token in candidate.tokens {
-          let isFirst = token == Int(candidate.start)
-          result[token].formUnion(isFirst ? source.first[row] : source.inside[row])
-        }
+      let (pack, kind) = (Int(candidate.kind.pack), Int(candidate.kind.index))
+      guard pack < sourceOfKind.count, kind < sourceOfKind[pack].count, sourceOfKind[pack][kind] >= 0 else {
+        continue
+      }
+      let source = sources[sourceOfKind[pack][kind]]
+      let row = source.first.count == 1 ? 0 : Int(candidate.row)
+      let start = Int(candidate.start)
+      result[start].formUnion(source.first[row])
+      var token = start + 1
+      while token < Int(candidate.end) {
+        result[token].formUnion(source.inside[row])
+        token += 1
       }
     }
     return result

@@ -5,6 +5,25 @@ struct NameCompletion {
   let document: Document
   let classes: [NameClasses]
   let endings: NameEndings
+  private let cache = KeyCache()
+
+  init(document: Document, classes: [NameClasses], endings: NameEndings) {
+    self.document = document
+    self.classes = classes
+    self.endings = endings
+  }
+
+  /// The keys of each word of one document, read once.
+  private final class KeyCache {
+    private var keys: [UInt64: Set<UInt64>] = [:]
+
+    func keys(of word: UInt64, _ read: () -> Set<UInt64>) -> Set<UInt64> {
+      if let known = keys[word] { return known }
+      let made = read()
+      keys[word] = made
+      return made
+    }
+  }
 
   /// Above this share of capitalised words (German, headlines) a capital tells nothing of names.
   private static let manyCapitals = 0.27
@@ -25,14 +44,16 @@ struct NameCompletion {
     var owner = [Bool](repeating: false, count: document.tokens.count)
     for name in names { for token in name.tokens { owner[token] = true } }
     var found: [NamedSpan] = []
-    for token in document.tokens.indices where !owner[token] && isFree(token) {
+    for token in document.tokens.indices where !surnames.isEmpty && !owner[token] && isFree(token) {
       if !keys(of: token).isDisjoint(with: surnames) {
         found.append(NamedSpan(tokens: token..<(token + 1), kind: .person, confidence: 0.6))
         owner[token] = true
       }
     }
     found += repeats(of: others, besides: owner)
-    return (names + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    var all = (names + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    if !found.isEmpty, capitalShare < Self.manyCapitals { extend(&all) }
+    return all
   }
 
   private var capitalShare: Double {
@@ -72,6 +93,7 @@ struct NameCompletion {
   private func corrected(_ name: NamedSpan) -> NamedSpan {
     guard name.kind == .person, let last = name.tokens.last else { return name }
     var name = name
+    name.tokens = withoutTitle(name.tokens)
     let first = name.tokens.lowerBound
     let isTail = classes[last].contains(.bodyTail) && classes[last].isDisjoint(with: [.surname, .givenName])
     if name.tokens.count > 1, isTail, classes[first].isDisjoint(with: [.givenName]) {
@@ -84,6 +106,16 @@ struct NameCompletion {
       name.kind = .organisation
     }
     return name
+  }
+
+  /// "Gov. Ada Example" without its abbreviated office, which is no part of the name.
+  private func withoutTitle(_ tokens: Range<Int>) -> Range<Int> {
+    let first = tokens.lowerBound
+    guard tokens.count > 2, document.tokens[first].end - document.tokens[first].start > 1,
+      !classes[first].isDisjoint(with: [.title, .role]), classes[first].isDisjoint(with: [.givenName]),
+      document.bytes[Int(document.tokens[first + 1].byteStart)] == UInt8(ascii: ".")
+    else { return tokens }
+    return (first + 2)..<tokens.upperBound
   }
 
   /// Initials before a person's name, a second part after a hyphen, and capitalised words beside it belong to it.
@@ -150,7 +182,9 @@ struct NameCompletion {
   private func keys(of token: Int) -> Set<UInt64> {
     let own = document.tokens[token].hash
     guard !endings.isEmpty else { return [own] }
-    return Set(endings.readings(of: document.text(token..<(token + 1))).map { TokenHash.of($0.nominative) })
+    return cache.keys(of: own) {
+      Set(endings.readings(of: document.text(token..<(token + 1))).map { TokenHash.of($0.nominative) })
+    }
   }
 
   /// A capitalised word that no list explains otherwise.

@@ -11,7 +11,7 @@ struct NameRules {
     self.document = document
     self.classes = classes
     var inside: Set<UInt64> = []
-    for sentence in document.sentences {
+    for sentence in document.nameSentences {
       for index in sentence.dropFirst()
       where document.tokens[index].isCapitalised && !document.tokens[index].shape.contains(.lineBefore) {
         let previous = document.tokens[index - 1]
@@ -23,7 +23,7 @@ struct NameRules {
 
   func names() -> [NamedSpan] {
     var found: [NamedSpan] = []
-    for sentence in document.sentences {
+    for sentence in document.nameSentences {
       var index = sentence.lowerBound
       while index < sentence.upperBound {
         if let run = run(at: index, in: sentence) {

@@ -14,7 +14,7 @@ public struct NamedSpan: Sendable, Equatable {
 extension NamedSpan {
   /// The names that a sequence of tags marks.
   /// - Parameter first: the token of the first tag.
-  static func spans(of tags: [Int], scores: [SIMD8<Int32>], from first: Int) -> [NamedSpan] {
+  static func spans(of tags: [Int], from first: Int) -> [NamedSpan] {
     var found: [NamedSpan] = []
     var index = 0
     while index < tags.count {
@@ -58,15 +58,28 @@ public struct NameTagger: Sendable {
   }
 
   private func tagged(_ document: Document, _ classes: [NameClasses], _ model: NameModel) -> [NamedSpan] {
-    let features = NameFeatures(traits: self.traits.traits(of: document, classes: classes))
+    let active = NameTraitReader.active(in: document, classes: classes)
+    let features = NameFeatures(traits: traits.traits(of: document, classes: classes, active: active))
     var found: [NamedSpan] = []
     var buffer: [UInt64] = []
-    for line in document.nameSentences where line.contains(where: { document.tokens[$0].isCapitalised }) {
-      let scores = line.map { token in
-        features.collect(token, in: line, into: &buffer)
-        return model.scores(buffer)
+    var scores: [SIMD8<Int32>] = []
+    for sentence in document.nameSentences {
+      var start = sentence.lowerBound
+      while start < sentence.upperBound {
+        guard active[start] else {
+          start += 1
+          continue
+        }
+        var end = start
+        scores.removeAll(keepingCapacity: true)
+        while end < sentence.upperBound, active[end] {
+          features.collect(end, in: sentence, into: &buffer)
+          scores.append(model.scores(buffer))
+          end += 1
+        }
+        found += NamedSpan.spans(of: model.decode(scores), from: start)
+        start = end
       }
-      found += NamedSpan.spans(of: model.decode(scores), scores: scores, from: line.lowerBound)
     }
     return found
   }

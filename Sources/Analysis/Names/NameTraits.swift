@@ -42,7 +42,19 @@ struct NameTraitReader {
     isInflected = lexicon.kind("name-endings") != nil
   }
 
-  func traits(of document: Document, classes: [NameClasses]) -> [NameTraits] {
+  /// Which tokens may stand in a name: capitals, words for bodies, and their neighbours. All others are outside of names without a look.
+  static func active(in document: Document, classes: [NameClasses]) -> [Bool] {
+    var result = [Bool](repeating: false, count: document.tokens.count)
+    let last = document.tokens.count - 1
+    for (index, token) in document.tokens.enumerated() {
+      let isBody = !classes[index].isDisjoint(with: [.bodyHead, .bodyDescribes])
+      guard token.isCapitalised || isBody else { continue }
+      for near in max(0, index - 1)...min(last, index + (isBody ? 2 : 1)) { result[near] = true }
+    }
+    return result
+  }
+
+  func traits(of document: Document, classes: [NameClasses], active: [Bool]) -> [NameTraits] {
     var lower: Set<UInt64> = []
     var inside: Set<UInt64> = []
     for sentence in document.sentences { note(sentence, in: document, &lower, &inside) }
@@ -53,7 +65,11 @@ struct NameTraitReader {
     for (index, token) in document.tokens.enumerated() {
       var traits = NameTraits(word: token.hash, classes: classes[index], isCapitalised: token.isCapitalised)
       traits.shape = Self.shape(of: token)
-      if token.kind == .word { addEnds(of: token, in: document.bytes, to: &traits) }
+      if token.kind == .word {
+        let isNear =
+          active[index] || index > 0 && active[index - 1] || index + 1 < active.count && active[index + 1]
+        if isNear { addEnds(of: token, in: document.bytes, to: &traits) } else { traits.prefix = 1 }
+      }
       if token.kind == .punctuation { Self.turn(&isQuoted, at: token.hash) }
       let owner = Int(document.sentenceOfToken[index])
       if owner != sentence || token.shape.contains(.lineBefore) { traits.place |= 4 }

@@ -19,17 +19,19 @@ struct NameEndings: Sendable {
     var agreement: String
   }
 
-  private let rows: [Row]
+  /// By the last code point of the ending.
+  private let rows: [Unicode.Scalar: [Row]]
   private let givenNames: EntryKind?
   private let lexicon: LanguageLexicon
 
   init(lexicon: LanguageLexicon) {
     self.lexicon = lexicon
-    rows = lexicon.rows(of: "name-endings").map { row in
+    let all = lexicon.rows(of: "name-endings").map { row in
       Row(
         ending: Array(row["ending"].unicodeScalars), nominative: Array(row["nominative"].unicodeScalars),
         grammaticalCase: row["case"], agreement: row["agreement"])
     }
+    rows = Dictionary(grouping: all.filter { !$0.ending.isEmpty }) { $0.ending[$0.ending.count - 1] }
     givenNames = lexicon.kind("world/given-names")
   }
 
@@ -39,6 +41,7 @@ struct NameEndings: Sendable {
   func readings(of word: String) -> [Reading] {
     var found = [Reading(nominative: word, grammaticalCase: "", agreement: "")]
     let scalars = Array(word.unicodeScalars)
+    guard let last = scalars.last, let rows = rows[last] else { return found }
     for row in rows
     where scalars.count >= row.ending.count + 2 && scalars.suffix(row.ending.count).elementsEqual(row.ending)
     {

@@ -11,7 +11,8 @@ struct Nominative {
     let written = context.document.text(tokens)
     guard !endings.isEmpty else { return written }
     let parts = tokens.filter { context.isWord($0) && context.document.tokens[$0].isCapitalised }
-    guard let best = bestReading(of: parts, isOblique: isOblique) else { return written }
+    let options = parts.map { endings.readings(of: context.document.text($0..<($0 + 1))) }
+    guard let best = bestReading(of: parts, options, isOblique: isOblique) else { return written }
     return rebuilt(tokens, replacing: Dictionary(uniqueKeysWithValues: zip(parts, best)))
   }
 
@@ -24,11 +25,13 @@ struct Nominative {
     return Set(readings.map { TokenHash.of($0.nominative) } + known)
   }
 
-  private func bestReading(of parts: [Int], isOblique: Bool) -> [String]? {
+  private func bestReading(of parts: [Int], _ readings: [[NameEndings.Reading]], isOblique: Bool) -> [String]?
+  {
     var best: (score: Double, forms: [String])?
+    let known = parts.first.map { endings.knownGivenNames(at: $0, in: context.document) } ?? []
     for grammaticalCase in ["", "gen", "dat", "acc", "ins", "pre"] {
       for agreement in ["m", "f"] {
-        guard let reading = reading(of: parts, grammaticalCase, agreement) else { continue }
+        guard let reading = reading(of: parts, readings, known, grammaticalCase, agreement) else { continue }
         var score = reading.score
         if grammaticalCase.isEmpty { score += isOblique ? -1 : 1 } else if isOblique { score += 0.5 }
         if grammaticalCase == "gen" { score += 0.2 }
@@ -38,15 +41,18 @@ struct Nominative {
     return best?.forms
   }
 
-  private func reading(of parts: [Int], _ grammaticalCase: String, _ agreement: String) -> (
+  private func reading(
+    of parts: [Int], _ readings: [[NameEndings.Reading]], _ givenNames: [(name: String, agreement: String)],
+    _ grammaticalCase: String, _ agreement: String
+  ) -> (
     score: Double, forms: [String]
   )? {
     var score = 0.0
     var forms: [String] = []
     for (index, token) in parts.enumerated() {
       let word = context.document.text(token..<(token + 1))
-      let known = index == 0 ? endings.knownGivenNames(at: token, in: context.document) : []
-      var options = endings.readings(of: word).filter {
+      let known = index == 0 ? givenNames : []
+      var options = readings[index].filter {
         $0.grammaticalCase == grammaticalCase && ($0.agreement.isEmpty || $0.agreement == agreement)
       }
       let listed = known.filter { $0.agreement.isEmpty || $0.agreement == agreement }.map {

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func spansOfTags() {
-    let spans = NamedSpan.spans(of: [0, 1, 2, 0, 3, 4, 4, 5], scores: [], from: 10)
+    let spans = NamedSpan.spans(of: [0, 1, 2, 0, 3, 4, 4, 5], from: 10)
     #expect(spans.map(\.tokens) == [11..<13, 14..<17, 17..<18])
     #expect(spans.map(\.kind) == [.person, .organisation, .place])
   }

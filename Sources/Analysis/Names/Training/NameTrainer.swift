@@ -74,8 +74,9 @@ public struct NameTrainer: Sendable {
       guard let (lexicon, splitter, classes, reader) = readers[code] else { continue }
       let document = Document(
         article: Article(id: "", text: text.text), lexicon: lexicon, sentences: splitter)
-      let traits = reader.traits(
-        of: document, classes: classes.classes(of: document))
+      let found = classes.classes(of: document)
+      let active = NameTraitReader.active(in: document, classes: found)
+      let traits = reader.traits(of: document, classes: found, active: active)
       result += NameSentence.sentences(of: document, text: text, features: NameFeatures(traits: traits))
     }
     return result
@@ -93,7 +94,7 @@ public struct NameCount: Sendable {
   mutating func add(_ sentences: [NameSentence], _ model: NameModel) {
     for sentence in sentences {
       let tags = model.decode(sentence.features.map(model.scores))
-      let spans = NamedSpan.spans(of: tags, scores: [], from: 0)
+      let spans = NamedSpan.spans(of: tags, from: 0)
       for span in spans { found[Int(span.kind.rawValue)] += 1 }
       for span in sentence.gold { asked[Int(span.kind.rawValue)] += 1 }
       for span in spans where !Self.holds(sentence.gold, span) { note("+", span, in: sentence) }
