@@ -63,7 +63,7 @@ def german(lemma, spec):
         stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
         if spec != "weak":
             stem = spec.split(" ")[1]
-        link = "e" if stem[-1] in "td" else ""
+        link = "e" if stem[-1] in "td" or (stem[-1] in "nm" and stem[-2] not in VOWELS + "äöürlhnm") or stem.endswith(("chn", "ahm")) else ""
         finite = [stem + link + "t", stem + link + "te", stem + link + "ten", stem + "en"]
         if lemma != "meinen":  # "meine" is a possessive
             finite.append(stem + "e")

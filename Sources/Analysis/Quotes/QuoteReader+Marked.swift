@@ -39,6 +39,14 @@ extension QuoteReader {
       guard let cueIndex = segment.cues.first(where: { !isUsed[$0] }) else { continue }
       let cue = scene.cues[cueIndex]
       let isInverted = isVerbFirst(cue, in: segment)
+      if cue.frames.contains(.fragment), index == next, segment.opener == .close {
+        guard
+          let found = subject(
+            of: cue, in: stretch, from: stretch.tokens.lowerBound, to: stretch.tokens.upperBound)
+        else { return nil }
+        isUsed[cueIndex] = true
+        return found.by(rule: "fragment-then-verb")
+      }
       guard cue.frames.contains(.quote), isInverted && index == next || isTail(mark, next, stretch) else {
         return nil
       }
@@ -210,8 +218,9 @@ extension QuoteReader {
       [.stop, .ellipsis].contains(scene.punctuation[last])
       || (scene.marks[mark].outer.upperBound < scene.punctuation.count
         && scene.punctuation[scene.marks[mark].outer.upperBound] == .stop)
+    let isWhole = stretch.tokens.lowerBound == scene.marks[mark].outer.lowerBound
     return scene.document.tokens[first].isCapitalised
-      && (ends || !scene.marks[mark].isClosed || inner.count >= 8)
+      && (ends || !scene.marks[mark].isClosed || (inner.count >= 8 && isWhole))
   }
 
   private func unattributedKind(_ mark: Int, _ stretch: Stretch) -> Quote.Kind {

@@ -72,10 +72,12 @@ extension QuoteReader {
       found = inside
     } else if isVerbFirst(cue, in: segment), cue.shape != .gerund {
       found = subject(after: cue, in: stretch, to: upper)
-      if found?.speaker == nil, found?.how != "pronoun",
+      // A weak reading behind the verb gives way to a name before it: "X, the minister, told the cabinet".
+      if found?.speaker == nil || found?.rule == "government" || found?.rule == "role",
+        found?.how != "pronoun",
         let before = subject(before: cue, in: stretch, from: lower)
       {
-        found = before.speaker != nil || found == nil ? before : found
+        found = found == nil || before.rule == "named" ? before : found
       }
     } else {
       found = subject(before: cue, in: stretch, from: lower)

@@ -34,7 +34,7 @@ struct QuoteReader {
       let stretch = stretches[index]
       guard !takenBlocks.contains(stretch.block) else { continue }
       let kind = scene.document.blocks[stretch.block].kind
-      guard kind != .code, kind != .table else { continue }
+      guard kind != .code else { continue }
       let first = drafts.count
       if kind != .heading { readAccording(stretch, index) }
       readReported(stretch, index)
