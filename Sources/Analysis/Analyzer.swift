@@ -122,12 +122,24 @@ struct Annotators: Sendable {
       (record.people, record.organisations) = (facts.people, facts.organisations)
     }
     if wanted.contains(.quotes) { record.quotes = facts.quotes }
-    if wanted.contains(.measures) { record.measures = facts.measures }
+    if wanted.contains(.measures) {
+      record.measures = facts.measures.map { withRegionAuthority($0, facts.regions) }
+    }
     guard wanted.contains(.stances) else { return }
     let given = targets.stances(in: document, quotes: facts.quotes, targets: record.article.targets)
     record.stances = (stances.stances(in: document, facts: facts, given: record.article.targets) + given)
       .sorted { $0.evidence < $1.evidence }.numbered("s")
     record.summary = stances.summary(of: record.stances)
+  }
+
+  /// A government as the place that stands for it (`r1`), as the record's contract has it; nil where no place does.
+  private func withRegionAuthority(_ measure: Measure, _ regions: [Region]) -> Measure {
+    guard let authority = measure.authority, authority.hasPrefix("region:") else { return measure }
+    let code = authority.split(separator: ":").dropFirst().first.map(String.init) ?? ""
+    let named = regions.filter { $0.code == "iso:\(code)" || $0.country == code }
+    var measure = measure
+    measure.authority = (named.first { $0.role == .government } ?? named.first)?.id
+    return measure
   }
 
   /// Everything up to the measures that somebody wants or needs.

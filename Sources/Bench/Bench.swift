@@ -156,5 +156,7 @@ extension Page {
 }
 
 private enum Line {
-  static func extractor(_ lexicons: String) throws -> Extractor { try ReaderFiles.extractor(roots: [lexicons]) }
+  static func extractor(_ lexicons: String) throws -> Extractor {
+    try ReaderFiles.extractor(roots: [lexicons])
+  }
 }

@@ -54,7 +54,9 @@ public struct NameTagger: Sendable {
     let rules = NameRules(document: document, classes: classes).names()
     guard let model else { return rules }
     let completion = NameCompletion(document: document, classes: classes, endings: endings)
-    return completion.completed(tagged(document, classes, model), with: rules)
+    let repair = NameRepair(document: document, classes: classes)
+    return repair.repaired(
+      completion.completed(repair.repaired(tagged(document, classes, model)), with: rules))
   }
 
   private func tagged(_ document: Document, _ classes: [NameClasses], _ model: NameModel) -> [NamedSpan] {

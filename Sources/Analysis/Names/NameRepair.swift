@@ -1,0 +1,102 @@
+import Lexicon
+
+/// Mends what the shape of words shows to be wrong in tagged names.
+struct NameRepair {
+  let document: Document
+  let classes: [NameClasses]
+
+  /// - Parameter names: sorted, without overlap; so is the result.
+  func repaired(_ names: [NamedSpan]) -> [NamedSpan] {
+    var result: [NamedSpan] = []
+    for name in names {
+      guard var name = trimmed(name) else { continue }
+      if let last = result.last, last.tokens.upperBound > name.tokens.lowerBound { continue }
+      if name.kind == .person, isBody(name) { name.kind = .organisation }
+      result.append(extended(name))
+    }
+    return joined(result)
+  }
+
+  /// One sense a document: the first word of a longer body's name, alone or before the rest of it, is that body and nobody.
+  private func joined(_ names: [NamedSpan]) -> [NamedSpan] {
+    var longer: [UInt64: Int] = [:]
+    for name in names where name.kind == .organisation && name.tokens.count > 1 {
+      longer[document.tokens[name.tokens.lowerBound].hash] = name.tokens.lowerBound
+    }
+    var result: [NamedSpan] = []
+    for name in names {
+      var name = name
+      if let last = result.last, last.tokens.upperBound > name.tokens.lowerBound { continue }
+      if name.kind == .person, name.tokens.count == 1, let word = name.tokens.first,
+        classes[word].isDisjoint(with: [.givenName, .surname]), let first = longer[document.tokens[word].hash]
+      {
+        name.kind = .organisation
+        let follows =
+          word + 1 < document.tokens.count
+          && document.tokens[word + 1].hash == document.tokens[first + 1].hash
+        name.tokens = word..<(follows ? word + 2 : word + 1)
+      }
+      result.append(name)
+    }
+    return result
+  }
+
+  /// A person's name without what only leads to it: "M.", "Selon", "According to"; nil where nothing else is left.
+  private func trimmed(_ name: NamedSpan) -> NamedSpan? {
+    guard name.kind == .person else { return name }
+    let leading: NameClasses = [.title, .by, .never]
+    var name = name
+    var first = name.tokens.lowerBound
+    while first < name.tokens.upperBound,
+      document.tokens[first].kind == .punctuation || !classes[first].isDisjoint(with: leading)
+    {
+      first += 1
+    }
+    guard first < name.tokens.upperBound else { return nil }
+    name.tokens = first..<name.tokens.upperBound
+    return name
+  }
+
+  /// One word that is nobody's known name, with a capital inside ("BitRiver") or before a place ("Delovoi Peterburg").
+  private func isBody(_ name: NamedSpan) -> Bool {
+    guard name.tokens.count == 1, let word = name.tokens.first,
+      classes[word].isDisjoint(with: [.givenName, .surname])
+    else { return false }
+    let shape = document.tokens[word].shape
+    if shape.contains(.innerCapital), !shape.contains(.allCapitals) { return true }
+    return isPlace(word + 1) && isAnnouncedAsBody(word)
+  }
+
+  /// A word for a body stands just before: "le site d'information Delovoi …".
+  private func isAnnouncedAsBody(_ word: Int) -> Bool {
+    (max(0, word - 4)..<word).contains {
+      !classes[$0].isDisjoint(with: [.bodyHead, .bodyTail, .bodyDescribes])
+    }
+  }
+
+  private func isPlace(_ token: Int) -> Bool {
+    guard document.tokens.indices.contains(token), document.tokens[token].isCapitalised,
+      !document.tokens[token].shape.contains(.lineBefore)
+    else { return false }
+    return !classes[token].isDisjoint(with: [.place, .country, .region])
+  }
+
+  /// A body's name with the place that ends it, or the ending of an address ("BestChange.ru").
+  private func extended(_ name: NamedSpan) -> NamedSpan {
+    guard name.kind == .organisation else { return name }
+    var name = name
+    let next = name.tokens.upperBound
+    if name.tokens.count == 1, isPlace(next), isAnnouncedAsBody(name.tokens.lowerBound),
+      !document.tokens[name.tokens.lowerBound].shape.contains(.innerCapital)
+    {
+      name.tokens = name.tokens.lowerBound..<next + 1
+    } else if next + 1 < document.tokens.count, document.text(next..<next + 1) == ".",
+      !document.tokens[next].shape.contains(.spaceBefore),
+      !document.tokens[next + 1].shape.contains(.spaceBefore), document.tokens[next + 1].kind == .word,
+      !document.tokens[next + 1].isCapitalised
+    {
+      name.tokens = name.tokens.lowerBound..<next + 2
+    }
+    return name
+  }
+}
