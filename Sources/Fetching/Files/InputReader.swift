@@ -60,7 +60,7 @@ public struct InputReader {
   }
 
   private static let endings = [
-    ".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".eml", ".warc", ".warc.gz",
+    ".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".warc", ".warc.gz",
   ]
 
   private static func isArticle(_ path: String) -> Bool {
