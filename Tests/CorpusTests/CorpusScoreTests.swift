@@ -3,7 +3,7 @@ import Model
 import TestSupport
 import Testing
 
-/// The whole line against our own gold records, per language; the blind third counts in the totals and is never listed.
+/// The whole line against our own gold records, per language; the blind articles count in the totals and is never listed.
 @Suite struct CorpusScoreTests {
   /// What no language may fall below, F1 over open and blind articles together.
   static let floors: [Scores.Figure: Double] = [
