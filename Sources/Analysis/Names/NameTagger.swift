@@ -37,6 +37,7 @@ public struct NameTagger: Sendable {
   private let model: NameModel?
   private let traits: NameTraitReader
   private let endings: NameEndings
+  private let evidence: NameEvidenceLexicon
 
   /// - Parameters:
   ///   - weights: `models/names-LANGUAGE.bin`, where there is one.
@@ -44,6 +45,7 @@ public struct NameTagger: Sendable {
   public init(lexicon: LanguageLexicon, weights: ModelFile? = nil, stems: ModelFile? = nil) {
     classes = NameClassReader(lexicon: lexicon)
     endings = NameEndings(lexicon: lexicon)
+    evidence = NameEvidenceLexicon(lexicon: lexicon)
     traits = NameTraitReader(lexicon: lexicon, stems: stems)
     model = weights.flatMap { NameModel($0) }
   }
@@ -55,8 +57,9 @@ public struct NameTagger: Sendable {
     guard let model else { return rules }
     let completion = NameCompletion(document: document, classes: classes, endings: endings)
     let repair = NameRepair(document: document, classes: classes)
-    return repair.repaired(
-      completion.completed(repair.repaired(tagged(document, classes, model)), with: rules))
+    let evidence = NameEvidence(document: document, classes: classes, lexicon: evidence)
+    let tagged = evidence.judged(repair.repaired(tagged(document, classes, model)))
+    return repair.repaired(completion.completed(tagged, with: rules))
   }
 
   private func tagged(_ document: Document, _ classes: [NameClasses], _ model: NameModel) -> [NamedSpan] {
