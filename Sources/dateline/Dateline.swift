@@ -20,6 +20,7 @@ struct Dateline: AsyncParsableCommand {
       AnalyzeCommand.self, ExtractCommand.self, EvaluateCommand.self, ReportCommand.self,
       URLCommand.self, RobotsCommand.self, WARCCommand.self, FeedDateCommand.self,
       FeedCommand.self, SitemapCommand.self, FetchCommand.self, ImportCommand.self, InitCommand.self,
+      DedupeCommand.self,
       TrainCommand.self, LexiconCommand.self,
     ]
   )
