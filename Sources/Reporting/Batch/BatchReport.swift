@@ -7,10 +7,12 @@ public struct BatchReport: Sendable {
   private let batch: Batch
   private let totals: Totals
   private let targets: [String]
+  private let excerpts: Excerpts
 
   public init(_ batch: Batch) {
     self.batch = batch
     totals = Totals(batch)
+    excerpts = Excerpts(batch)
     var seen: [String] = []
     for target in batch.records.flatMap({ $0.summary.targets.map(\.target) }) where !seen.contains(target) {
       seen.append(target)
@@ -44,11 +46,11 @@ public struct BatchReport: Sendable {
 
   private var sections: [(inout Markup) -> Void] {
     [
-      LeanSection(totals: totals, targets: targets, batch: batch).write,
-      MeasureSection(batch: batch).write,
+      LeanSection(totals: totals, targets: targets, batch: batch, excerpts: excerpts).write,
+      MeasureSection(batch: batch, excerpts: excerpts).write,
       DeadlineSection(batch: batch).write,
-      VoiceSection(batch: batch, totals: totals, targets: targets).write,
-      RegionSection(batch: batch).write,
+      VoiceSection(batch: batch, excerpts: excerpts, totals: totals, targets: targets).write,
+      RegionSection(batch: batch, excerpts: excerpts).write,
       QualitySection(batch: batch).write,
       ArticleSection(batch: batch).write,
     ]

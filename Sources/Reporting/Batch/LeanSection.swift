@@ -1,10 +1,11 @@
 import Model
 
-/// How the voices lean: per target and kind of holder, with what is never pooled beside it.
+/// How the voices lean: a row for each kind of holder, a column for each target; a row opens on the sentences behind its numbers.
 struct LeanSection {
   let totals: Totals
   let targets: [String]
   let batch: Batch
+  let excerpts: Excerpts
 
   func write(_ html: inout Markup) {
     html.element("section", ["id": "lean"]) { html in
@@ -12,45 +13,63 @@ struct LeanSection {
       html.element(
         "p", ["class": "note"],
         text:
-          "From −1 (against) to +1 (for). One voice has one vote, however often it speaks; copies of a story count once."
+          "From −1 (against) to +1 (for). One voice has one vote, however often it speaks; copies of a story count once. Open a row for the voices and their sentences."
       )
-      for target in targets { table(of: target, &html) }
+      html.element("div", ["class": "rows"]) { html in
+        header(&html)
+        row("All voices", isTotal: true, &html) { totals.lean(of: $0) }
+        for kind in Totals.HolderKind.allCases { row(kind.rawValue, &html) { totals.lean(of: $0, kind) } }
+        html.element("p", ["class": "note apart"], text: "Never pooled with the voices:")
+        for column in Totals.Column.allCases {
+          row(column.rawValue, isApart: true, &html) { totals.lean(of: $0, column) }
+        }
+      }
       preferences(&html)
     }
   }
 
-  private func table(of target: String, _ html: inout Markup) {
-    html.element("div", ["class": "scroll"]) { html in
-      html.element("table") { html in
-        html.element("caption", text: target)
-        html.element("thead") { html in
-          html.element("tr") { html in
-            for title in ["Who", "Lean", "", "Voices", "Sentences"] {
-              html.element("th", ["scope": "col"], text: title)
-            }
-          }
-        }
-        html.element("tbody") { html in
-          row("all voices", totals.lean(of: target), &html, isTotal: true)
-          for kind in Totals.HolderKind.allCases { row(kind.rawValue, totals.lean(of: target, kind), &html) }
-          for column in Totals.Column.allCases {
-            row(column.rawValue, totals.lean(of: target, column), &html, isApart: true)
-          }
-        }
-      }
+  private func header(_ html: inout Markup) {
+    html.element("div", ["class": "row head", "aria-hidden": "true"]) { html in
+      html.element("span", ["class": "who"], text: "Who")
+      for target in targets { html.element("span", ["class": "lean"], text: Label.target(target)) }
     }
   }
 
   private func row(
-    _ label: String, _ lean: Totals.Lean, _ html: inout Markup, isTotal: Bool = false, isApart: Bool = false
+    _ label: String, isTotal: Bool = false, isApart: Bool = false, _ html: inout Markup,
+    _ lean: (String) -> Totals.Lean
   ) {
-    guard lean.voices > 0 || isTotal else { return }
-    html.element("tr", ["class": isTotal ? "total" : isApart ? "apart" : nil]) { html in
-      html.element("th", ["scope": "row"], text: label)
-      html.element("td") { $0.writeRaw(LeanChart(label: label, polarity: lean.polarity).svg) }
-      html.element("td", ["class": "number"], text: shown(lean))
-      html.element("td", ["class": "number"], text: isApart ? "not voices" : String(lean.voices))
-      html.element("td", ["class": "evidence"]) { EvidenceLinks(anchors: lean.evidence).write(&$0) }
+    let leans = targets.map { ($0, lean($0)) }
+    guard isTotal || leans.contains(where: { $0.1.voices > 0 }) else { return }
+    html.element("details", ["class": isTotal ? "total" : isApart ? "apart" : nil]) { html in
+      html.element("summary", ["class": "row"]) { html in
+        html.element("span", ["class": "who"], text: Label.capitalised(label))
+        for (target, lean) in leans {
+          html.element("span", ["class": "lean"]) { cell(label, target, lean, isApart: isApart, &$0) }
+        }
+      }
+      html.element("div", ["class": "behind"]) { html in
+        for (target, lean) in leans where lean.voices > 0 { behind(target, lean, &html) }
+      }
+    }
+  }
+
+  private func cell(
+    _ label: String, _ target: String, _ lean: Totals.Lean, isApart: Bool, _ html: inout Markup
+  ) {
+    html.element("span", ["class": "target"], text: Label.target(target))
+    html.writeRaw(LeanChart(label: "\(label) on \(Label.target(target))", polarity: lean.polarity).svg)
+    html.element("b", text: shown(lean))
+    let base = isApart ? count(lean.stories, "story", "stories") : count(lean.voices, "voice", "voices")
+    html.element("small", text: lean.voices > 0 ? base : "nobody")
+  }
+
+  /// The voices of a cell, each with its own lean and its sentences.
+  private func behind(_ target: String, _ lean: Totals.Lean, _ html: inout Markup) {
+    html.element("h4", text: Label.target(target))
+    for voice in lean.behind {
+      html.element("h5", text: [voice.name, ArticleTable.signed(voice.polarity)].joined(separator: " "))
+      excerpts.list(voice.evidence, &html)
     }
   }
 
@@ -60,38 +79,82 @@ struct LeanSection {
     return ArticleTable.signed(polarity) + (lean.voices == 1 ? " (one only)" : "")
   }
 
+  private struct Preference {
+    var stance: Stance
+    var record: Record
+    var article: Int
+  }
+
   private func preferences(_ html: inout Markup) {
     let found = batch.told.flatMap { index, record in
       record.stances.filter { $0.comparisonOver != nil && $0.modality == .asserted }.map {
-        (index, record, $0)
+        Preference(stance: $0, record: record, article: index)
       }
     }
     guard !found.isEmpty else { return }
     html.element("h3", text: "Preferences")
     html.element(
       "p", ["class": "note"], text: "One target rated above another: no opposition to the lesser one.")
-    html.element("ul") { html in
-      for (index, record, stance) in found {
-        html.element("li") { html in
-          let reporter = Names.of(stance.reportedBy, in: record).map { ", as \($0) reports it" } ?? ""
-          html.write(
-            "\(Names.of(stance.holder, in: record) ?? stance.holder): \(stance.target) over \(stance.comparisonOver ?? "")\(reporter) "
-          )
-          html.link(to: Anchor(article: index, fact: stance.id).id, "evidence")
+    let kinds = Dictionary(grouping: found) {
+      "\(Label.target($0.stance.target)) over \(Label.target($0.stance.comparisonOver ?? ""))"
+    }
+    html.element("div", ["class": "rows"]) { html in
+      for (kind, found) in kinds.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
+        html.element("details") { html in
+          html.element("summary", ["class": "row"]) { html in
+            html.element("span", ["class": "who"], text: Label.capitalised(kind))
+            html.element("span", text: "said \(count(found.count, "time", "times"))")
+          }
+          html.element("div", ["class": "behind"]) { html in
+            for preference in found { write(preference, &html) }
+          }
         }
       }
     }
   }
+
+  private func write(_ preference: Preference, _ html: inout Markup) {
+    let (stance, record) = (preference.stance, preference.record)
+    let holder = Names.of(stance.holder, in: record) ?? stance.holder
+    let reporter = Names.of(stance.reportedBy, in: record).map { ", as \($0) reports it" } ?? ""
+    html.element("h5", text: Label.capitalised(holder) + reporter)
+    excerpts.list(
+      [
+        Evidence(
+          article: preference.article, fact: stance.id, span: stance.evidence, inTitle: stance.inTitle)
+      ], &html)
+  }
 }
 
-/// Numbered links to the places that a number counts.
-struct EvidenceLinks {
-  let anchors: [String]
+/// Ids of the record as words for people.
+enum Label {
+  /// Ids of two letters are acronyms: `ai` is printed AI.
+  static func target(_ id: String) -> String { id.count <= 2 ? id.uppercased() : id }
 
-  func write(_ html: inout Markup) {
-    for (index, anchor) in anchors.enumerated() {
-      if index > 0 { html.write(" ") }
-      html.link(to: anchor, String(index + 1), title: "Show the words")
+  /// `in-force` is printed "in force".
+  static func status(_ status: Measure.Status) -> String { status.rawValue.replacing("-", with: " ") }
+
+  /// "ban on mining"
+  static func action(_ action: Measure.Action, of target: String?) -> String {
+    let (noun, link) = noun(of: action)
+    return target.map { "\(noun) \(link) \(Self.target($0))" } ?? noun
+  }
+
+  private static func noun(of action: Measure.Action) -> (String, String) {
+    switch action {
+    case .ban: ("ban", "on")
+    case .restrict: ("limits", "on")
+    case .permit: ("permission", "for")
+    case .licence: ("licence", "for")
+    case .tax: ("tax", "on")
+    case .subsidise: ("support", "for")
+    case .register: ("registration", "of")
+    case .seize: ("seizure", "in")
+    case .fine: ("fine", "for")
+    case .investigate: ("investigation", "of")
+    case .repeal: ("repeal", "on")
     }
   }
+
+  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

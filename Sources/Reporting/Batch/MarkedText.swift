@@ -122,7 +122,8 @@ enum Names {
     if let body = record.organisations.first(where: { $0.id == id }) { return body.name }
     if let region = record.regions.first(where: { $0.id == id }) {
       let name = region.name ?? region.text
-      return region.role == .government ? "Government of \(name)" : name
+      guard region.role == .government else { return name }
+      return region.kind == .city ? "Government in \(name)" : "Government of \(name)"
     }
     let parts = id.split(separator: ":")
     guard parts.first == "region", parts.count == 3 else { return nil }
@@ -141,7 +142,16 @@ enum QuantityText {
       separator: " ")
   }
 
+  /// Thousands are set apart by narrow no-break spaces, from five digits on.
   private static func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
+    guard value == value.rounded(), abs(value) < 1e15 else { return "\(value)" }
+    let digits = String(Int64(abs(value)))
+    guard digits.count > 4 else { return (value < 0 ? "−" : "") + digits }
+    var grouped = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { grouped += "\u{202F}" }
+      grouped.append(digit)
+    }
+    return (value < 0 ? "−" : "") + grouped
   }
 }

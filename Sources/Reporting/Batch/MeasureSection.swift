@@ -1,43 +1,89 @@
+import Foundation
 import Model
 
-/// What the policies do: who, what, where, until when.
+/// What the policies do: who, what, where, until when, country by country, each with the sentence that says so.
 struct MeasureSection {
   let batch: Batch
+  let excerpts: Excerpts
+
+  private struct Row {
+    var measure: Measure
+    var article: Int
+  }
+
+  /// A country's measures.
+  private struct Group {
+    var name: String
+    var rows: [Row] = []
+  }
+
+  /// Countries with fewer measures than the first of these are folded away.
+  private static let shown = 6
 
   func write(_ html: inout Markup) {
-    let rows = batch.told.flatMap { index, record in record.measures.map { (index, record, $0) } }
+    let groups = found
     html.element("section", ["id": "measures"]) { html in
       html.element("h2", text: "Measures")
-      guard !rows.isEmpty else { return html.element("p", ["class": "empty"], text: "No measure was found.") }
-      html.element("div", ["class": "scroll"]) { html in
-        html.element("table") { html in
-          html.element("thead") { html in
-            html.element("tr") { html in
-              for title in ["What", "Who", "Where", "From", "Until", "Status", "Limit", "Words"] {
-                html.element("th", ["scope": "col"], text: title)
-              }
-            }
+      guard !groups.isEmpty else {
+        return html.element("p", ["class": "empty"], text: "No measure was found.")
+      }
+      html.element("p", ["class": "note"], text: tally(groups.flatMap(\.rows)))
+      for (index, group) in groups.enumerated() {
+        html.element("details", ["class": "group", "open": index < Self.shown ? "" : nil]) { html in
+          html.element("summary") { html in
+            html.element("b", text: group.name)
+            html.element("small", text: count(group.rows.count, "measure", "measures"))
           }
-          html.element("tbody") { html in
-            for (index, record, measure) in rows { row(measure, record, index, &html) }
+          html.element("div", ["class": "measures"]) { html in
+            for row in group.rows { card(row, &html) }
           }
         }
       }
     }
   }
 
-  private func row(_ measure: Measure, _ record: Record, _ index: Int, _ html: inout Markup) {
-    html.element("tr") { html in
-      html.element("th", ["scope": "row"], text: "\(measure.action.rawValue) \(measure.target ?? "")")
-      html.element("td", text: Names.of(measure.authority, in: record) ?? "unknown")
-      html.element("td", text: places(measure, record))
-      html.element("td", text: date(measure.from, record, \.earliest))
-      html.element("td", text: date(measure.until, record, \.latest))
-      html.element("td", text: status(measure))
-      html.element(
-        "td", text: record.quantities.first { $0.id == measure.quantity }.map(QuantityText.text) ?? "")
-      html.element("td") { $0.link(to: Anchor(article: index, fact: measure.id).id, "show") }
+  /// "12 in force, 30 adopted …"
+  private func tally(_ rows: [Row]) -> String {
+    let counts = Measure.Status.allCases.map { status in
+      (status, rows.count { $0.measure.status == status })
     }
+    return counts.filter { $0.1 > 0 }.map { "\($0.1) \(Label.status($0.0))" }.joined(separator: ", ") + "."
+  }
+
+  private func card(_ row: Row, _ html: inout Markup) {
+    let (measure, record) = (row.measure, batch.records[row.article])
+    html.element("article", ["class": "policy \(measure.status.rawValue)"]) { html in
+      html.element("h4") { html in
+        html.write(Label.capitalised(Label.action(measure.action, of: measure.target)))
+        html.write(" ")
+        html.element("span", ["class": "status"], text: status(measure))
+      }
+      html.element("dl") { html in
+        for (name, value) in details(measure, record) where !value.isEmpty {
+          html.element("div") { html in
+            html.element("dt", text: name)
+            html.element("dd", text: value)
+          }
+        }
+      }
+      let evidence = Evidence(
+        article: row.article, fact: measure.id, span: measure.evidence, inTitle: measure.inTitle)
+      html.element("p", ["class": "words"]) { html in
+        excerpts.excerpt(evidence, &html)
+        html.write(" ")
+        html.link(to: evidence.anchor, excerpts.title(of: row.article))
+      }
+    }
+  }
+
+  private func details(_ measure: Measure, _ record: Record) -> [(String, String)] {
+    [
+      ("By", Names.of(measure.authority, in: record) ?? "not named"),
+      ("Where", places(measure, record)),
+      ("From", date(measure.from, record, \.earliest)),
+      ("Until", date(measure.until, record, \.latest)),
+      ("Limit", record.quantities.first { $0.id == measure.quantity }.map(QuantityText.text) ?? ""),
+    ]
   }
 
   private func places(_ measure: Measure, _ record: Record) -> String {
@@ -47,7 +93,7 @@ struct MeasureSection {
       let name = region.name ?? region.text
       if !names.contains(name) { names.append(name) }
     }
-    return names.isEmpty ? "not named" : names.joined(separator: ", ")
+    return names.joined(separator: ", ")
   }
 
   private func date(_ id: String?, _ record: Record, _ edge: (TimeExpression) -> String?) -> String {
@@ -57,53 +103,38 @@ struct MeasureSection {
 
   private func status(_ measure: Measure) -> String {
     measure.modality == .asserted
-      ? measure.status.rawValue : "\(measure.status.rawValue), \(measure.modality.rawValue)"
-  }
-}
-
-/// Deadlines in the order in which they come.
-struct DeadlineSection {
-  let batch: Batch
-
-  private struct Deadline {
-    var date: String
-    var text: String
-    var what: String
-    var anchor: String
+      ? Label.status(measure.status) : measure.modality.rawValue.replacing("-", with: " ")
   }
 
-  func write(_ html: inout Markup) {
-    let deadlines = found
-    html.element("section", ["id": "deadlines"]) { html in
-      html.element("h2", text: "Deadlines")
-      guard !deadlines.isEmpty else {
-        return html.element("p", ["class": "empty"], text: "No measure carries a dated deadline.")
-      }
-      html.element("ol", ["class": "deadlines"]) { html in
-        for deadline in deadlines {
-          html.element("li") { html in
-            html.element("time", ["datetime": deadline.date], text: deadline.date)
-            html.write(" \(deadline.what) ")
-            html.link(to: deadline.anchor, deadline.text)
-          }
-        }
+  /// By country, those with most measures first; what names no country comes last.
+  private var found: [Group] {
+    var groups: [String: Group] = [:]
+    for (index, record) in batch.told {
+      for measure in record.measures {
+        let country = country(of: measure, in: record)
+        groups[country ?? "", default: Group(name: name(of: country))].rows.append(
+          Row(measure: measure, article: index))
       }
     }
+    return groups.sorted {
+      ($0.key.isEmpty ? 1 : 0, $1.value.rows.count, $0.value.name)
+        < ($1.key.isEmpty ? 1 : 0, $0.value.rows.count, $1.value.name)
+    }.map(\.value)
   }
 
-  private var found: [Deadline] {
-    batch.told.flatMap { index, record in
-      record.measures.flatMap { measure in
-        [(measure.until, "ends"), (measure.from, "begins")].compactMap { id, verb -> Deadline? in
-          guard let date = record.dates.first(where: { $0.id == id }),
-            let day = verb == "ends" ? date.latest : date.earliest
-          else { return nil }
-          return Deadline(
-            date: day, text: date.text,
-            what: "\(measure.action.rawValue) \(measure.target ?? "") \(verb) (\(measure.status.rawValue))",
-            anchor: Anchor(article: index, fact: date.id).id)
-        }
-      }
-    }.sorted { ($0.date, $0.anchor) < ($1.date, $1.anchor) }
+  /// The measure's own place, its authority's, or the one country whose rules the article is about.
+  private func country(of measure: Measure, in record: Record) -> String? {
+    let places = measure.regions + [measure.authority].compactMap { $0 }
+    if let own = places.lazy.compactMap({ id in record.regions.first { $0.id == id }?.country }).first {
+      return own
+    }
+    let ruled = record.regions.filter { $0.role == .policy || $0.role == .government }
+    let countries = Set(ruled.compactMap(\.country))
+    return countries.count == 1 ? countries.first : nil
+  }
+
+  private func name(of country: String?) -> String {
+    guard let country else { return "No country named" }
+    return Locale(identifier: "en").localizedString(forRegionCode: country) ?? country
   }
 }

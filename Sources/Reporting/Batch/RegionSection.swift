@@ -3,11 +3,12 @@ import Model
 /// Which places, and what they stand for.
 struct RegionSection {
   let batch: Batch
+  let excerpts: Excerpts
 
   private struct Row {
     var name: String
     var code: String
-    var roles: [Region.Role: [String]] = [:]
+    var roles: [Region.Role: [Evidence]] = [:]
   }
 
   /// More places than these are folded away.
@@ -20,7 +21,7 @@ struct RegionSection {
       guard !rows.isEmpty else { return html.element("p", ["class": "empty"], text: "No place was found.") }
       table(rows.prefix(Self.shown), &html)
       guard rows.count > Self.shown else { return }
-      html.element("details") { html in
+      html.element("details", ["class": "more"]) { html in
         html.element("summary", text: "\(rows.count - Self.shown) more places")
         table(rows.dropFirst(Self.shown), &html)
       }
@@ -28,38 +29,42 @@ struct RegionSection {
   }
 
   private func table(_ rows: ArraySlice<Row>, _ html: inout Markup) {
-    html.element("div", ["class": "scroll"]) { html in
-      html.element("table") { html in
-        html.element("thead") { html in
-          html.element("tr") { html in
-            html.element("th", ["scope": "col"], text: "Place")
-            for role in Region.Role.allCases {
-              html.element("th", ["scope": "col"], text: Self.title(of: role))
-            }
-          }
-        }
-        html.element("tbody") { html in
-          for place in rows { row(place, &html) }
-        }
-      }
+    html.element("div", ["class": "rows places"]) { html in
+      for place in rows { row(place, &html) }
     }
   }
 
+  /// A place with its counts; it opens on the sentences of each role.
   private func row(_ row: Row, _ html: inout Markup) {
-    html.element("tr") { html in
-      html.element("th", ["scope": "row", "title": row.code], text: row.name)
-      for role in Region.Role.allCases {
-        html.element("td", ["class": "evidence"]) { EvidenceLinks(anchors: row.roles[role] ?? []).write(&$0) }
+    html.element("details") { html in
+      html.element("summary", ["class": "row"]) { html in
+        html.element("span", ["class": "who", "title": row.code], text: row.name)
+        html.element("span", ["class": "roles"]) { html in
+          for role in Region.Role.allCases {
+            guard let evidence = row.roles[role] else { continue }
+            html.element("span") { html in
+              html.element("b", text: String(evidence.count))
+              html.write(" \(Self.title(of: role))")
+            }
+          }
+        }
+      }
+      html.element("div", ["class": "behind"]) { html in
+        for role in Region.Role.allCases {
+          guard let evidence = row.roles[role] else { continue }
+          html.element("h4", text: Label.capitalised(Self.title(of: role)))
+          excerpts.list(evidence, &html)
+        }
       }
     }
   }
 
   private static func title(of role: Region.Role) -> String {
     switch role {
-    case .policy: "a rule applies"
-    case .event: "it happens"
-    case .seat: "somebody's seat"
-    case .government: "stands for a government"
+    case .policy: "a rule applies there"
+    case .event: "it happens there"
+    case .seat: "somebody is based there"
+    case .government: "stands for its government"
     case .place: "named only"
     }
   }
@@ -70,7 +75,8 @@ struct RegionSection {
       for region in record.regions where !region.inTitle {
         let code = region.code ?? "no code: \(region.text)"
         var row = rows[code] ?? Row(name: region.name ?? region.text, code: region.code ?? "in no list")
-        row.roles[region.role, default: []].append(Anchor(article: index, fact: region.id).id)
+        row.roles[region.role, default: []].append(
+          Evidence(article: index, fact: region.id, span: region.span, inTitle: region.inTitle))
         rows[code] = row
       }
     }

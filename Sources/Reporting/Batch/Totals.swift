@@ -19,7 +19,7 @@ public struct Totals: Sendable {
     /// Mean over stories of the mean of asserted stances, −1…1.
     public var polarity: Double
     public var stories: Int
-    public var evidence: [String]  // anchors
+    public var evidence: [Evidence]
   }
 
   /// A column: the mean over voices.
@@ -27,7 +27,8 @@ public struct Totals: Sendable {
     public var polarity: Double?
     public var voices: Int
     public var stories: Int
-    public var evidence: [String]
+    /// Whose mean it is; for a column apart from the voices, one entry a story.
+    public var behind: [Voice]
   }
 
   public let voices: [Voice]
@@ -37,7 +38,7 @@ public struct Totals: Sendable {
     var target: String
     var story: Int
     var polarity: Double
-    var anchor: String
+    var evidence: Evidence
   }
 
   /// The columns that are never pooled with voices.
@@ -54,7 +55,8 @@ public struct Totals: Sendable {
       for stance in record.stances where stance.modality == .asserted && stance.comparisonOver == nil {
         let sample = Sample(
           target: stance.target, story: index, polarity: stance.polarity,
-          anchor: Anchor(article: index, fact: stance.id).id)
+          evidence: Evidence(
+            article: index, fact: stance.id, span: stance.evidence, inTitle: stance.inTitle))
         if let column = Self.column(of: stance) {
           apart[column.rawValue, default: []].append(sample)
           continue
@@ -74,19 +76,17 @@ public struct Totals: Sendable {
     let chosen = voices.filter { $0.target == target && (kind == nil || $0.kind == kind) }
     return Lean(
       polarity: Self.mean(chosen.map(\.polarity)), voices: chosen.count,
-      stories: chosen.map(\.stories).reduce(0, +),
-      evidence: chosen.flatMap(\.evidence))
+      stories: chosen.map(\.stories).reduce(0, +), behind: chosen)
   }
 
   func lean(of target: String, _ column: Column) -> Lean {
     let chosen = (apart[column.rawValue] ?? []).filter { $0.target == target }
-    let stories = Set(chosen.map(\.story))
-    let means = stories.sorted().compactMap { story in
-      Self.mean(chosen.filter { $0.story == story }.map(\.polarity))
+    let stories = Set(chosen.map(\.story)).sorted().map { story in
+      Self.voice("", .other, chosen.filter { $0.story == story })
     }
     return Lean(
-      polarity: Self.mean(means), voices: stories.count, stories: stories.count,
-      evidence: chosen.map(\.anchor))
+      polarity: Self.mean(stories.map(\.polarity)), voices: stories.count, stories: stories.count,
+      behind: stories)
   }
 
   private static func column(of stance: Stance) -> Column? {
@@ -101,7 +101,7 @@ public struct Totals: Sendable {
     return Voice(
       name: name, kind: kind, target: samples.first?.target ?? "", polarity: mean(means) ?? 0,
       stories: stories.count,
-      evidence: samples.map(\.anchor))
+      evidence: samples.map(\.evidence))
   }
 
   private static func holder(_ id: String, in record: Record) -> (name: String, kind: HolderKind) {

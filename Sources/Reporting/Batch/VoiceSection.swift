@@ -3,6 +3,7 @@ import Model
 /// Who speaks: role, lean on each target, and what they said.
 struct VoiceSection {
   let batch: Batch
+  let excerpts: Excerpts
   let totals: Totals
   let targets: [String]
 
@@ -10,8 +11,11 @@ struct VoiceSection {
     var name: String
     var role: String
     var isOfficial: Bool
-    var quotes: [(anchor: String, quote: Quote)]
+    var quotes: [(evidence: Evidence, quote: Quote)]
   }
+
+  /// More voices than these are folded away.
+  private static let shown = 12
 
   func write(_ html: inout Markup) {
     html.element("section", ["id": "voices"]) { html in
@@ -20,9 +24,18 @@ struct VoiceSection {
       guard !voices.isEmpty else {
         return html.element("p", ["class": "empty"], text: "Nobody is quoted by name.")
       }
-      html.element("div", ["class": "cards"]) { html in
-        for voice in voices { card(voice, &html) }
+      cards(voices.prefix(Self.shown), &html)
+      guard voices.count > Self.shown else { return }
+      html.element("details", ["class": "more"]) { html in
+        html.element("summary", text: count(voices.count - Self.shown, "more voice", "more voices"))
+        cards(voices.dropFirst(Self.shown), &html)
       }
+    }
+  }
+
+  private func cards(_ voices: ArraySlice<Voice>, _ html: inout Markup) {
+    html.element("div", ["class": "cards"]) { html in
+      for voice in voices { card(voice, &html) }
     }
   }
 
@@ -35,8 +48,8 @@ struct VoiceSection {
           continue
         }
         html.element("p", ["class": "leaning"]) { html in
-          html.write("\(target) ")
-          html.writeRaw(LeanChart(label: target, polarity: lean.polarity).svg)
+          html.element("span", ["class": "target"], text: Label.target(target))
+          html.writeRaw(LeanChart(label: Label.target(target), polarity: lean.polarity).svg)
           html.write(" \(ArticleTable.signed(lean.polarity))")
         }
       }
@@ -46,12 +59,15 @@ struct VoiceSection {
       }) {
         html.element("blockquote") { html in
           html.element("p", text: first.quote.text)
-          html.element("footer") { $0.link(to: first.anchor, first.quote.kind.rawValue) }
+          html.element("footer") {
+            $0.link(to: first.evidence.anchor, excerpts.title(of: first.evidence.article))
+          }
         }
       }
-      html.element("p", ["class": "evidence"]) { html in
-        html.write("\(count(voice.quotes.count, "quote", "quotes")): ")
-        EvidenceLinks(anchors: voice.quotes.map(\.anchor)).write(&html)
+      guard voice.quotes.count > 1 else { return }
+      html.element("details") { html in
+        html.element("summary", text: "all \(voice.quotes.count) quotes")
+        excerpts.list(voice.quotes.map(\.evidence), &html)
       }
     }
   }
@@ -68,7 +84,8 @@ struct VoiceSection {
           ?? Voice(
             name: name, role: role(of: person, id, record), isOfficial: person?.official == true, quotes: [])
         if voice.role.isEmpty { voice.role = role(of: person, id, record) }
-        voice.quotes.append((Anchor(article: index, fact: quote.id).id, quote))
+        voice.quotes.append(
+          (Evidence(article: index, fact: quote.id, span: quote.span, inTitle: quote.inTitle), quote))
         voices[name] = voice
       }
     }
