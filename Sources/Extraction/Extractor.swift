@@ -6,6 +6,7 @@ import Model
 public struct Extractor: Sendable {
   private let finder: ContentFinder
   private let metadata: MetadataReader
+  private let plainText: PlainTextMetadata
   private let decoder = Decoder()
 
   /// - Parameters:
@@ -14,6 +15,7 @@ public struct Extractor: Sendable {
   public init(words: PageWords = PageWords(), model: ReaderModel = ReaderModel()) {
     finder = ContentFinder(model: model, phrases: PhraseSet(words))
     metadata = MetadataReader(words: words, finder: finder)
+    plainText = PlainTextMetadata(words: words)
   }
 
   public func article(from page: Page) -> Article {
@@ -25,7 +27,13 @@ public struct Extractor: Sendable {
 
   private func givenText(_ text: String, of page: Page) -> Article {
     var article = Article(id: page.id, source: page.source, text: text)
-    article.blocks = PlainTextReader.blocks(of: text)
+    let (head, blocks) = PlainTextReader.reading(of: text, plainText)
+    article.blocks = blocks
+    if let head {
+      article.title = head.title
+      article.authors = head.authors
+      article.published = head.published
+    }
     if article.blocks.isEmpty { article.flags.append(.noContent) }
     apply(page.given, to: &article)
     return article

@@ -6,14 +6,41 @@ import Model
 /// A short line without a final full stop before a longer block is a heading; lines that start with a bullet are items;
 /// lines of nothing but hashtags, cashtags, mentions and addresses are boilerplate.
 struct PlainTextReader {
-  private struct Line {
+  struct Line {
     var span: TextSpan
     var text: Substring
     var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+    /// In code points.
+    var count: Int { span.count }
+
+    /// Without white space at the ends.
+    var trimmed: String { String(Whitespace.folded(String(text))) }
+
+    /// The span of `trimmed`.
+    var trimmedSpan: TextSpan {
+      let scalars = text.unicodeScalars
+      let lead = scalars.prefix { $0.properties.isWhitespace }.count
+      let trail = scalars.reversed().prefix { $0.properties.isWhitespace }.count
+      return TextSpan(start: span.start + lead, end: max(span.start + lead, span.end - trail))
+    }
   }
 
-  static func blocks(of text: String) -> [Block] {
+  /// - Parameter metadata: what reads the head; nil where nothing is known of a page's words.
+  static func reading(of text: String, _ metadata: PlainTextMetadata) -> (
+    head: PlainTextHead?, blocks: [Block]
+  ) {
     let lines = lines(of: text)
+    let head = PlainTextHead(lines.filter { !$0.isBlank }, metadata)
+    guard let head else { return (nil, blocks(of: lines, in: text)) }
+    let end = head.bylines.last?.end ?? head.titleSpan.end
+    let rest = blocks(of: lines.filter { $0.span.start > end }, in: text)
+    let bylines = head.bylines.map { Block(span: $0, kind: .boilerplate) }
+    return (head, [Block(span: head.titleSpan, kind: .heading)] + bylines + rest)
+  }
+
+  static func blocks(of text: String) -> [Block] { blocks(of: lines(of: text), in: text) }
+
+  private static func blocks(of lines: [Line], in text: String) -> [Block] {
     let content = lines.filter { !$0.isBlank }
     guard !content.isEmpty else { return [] }
     // Hard-wrapped text has blank lines between paragraphs and lines of about one width.
