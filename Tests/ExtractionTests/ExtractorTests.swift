@@ -142,4 +142,33 @@ import Testing
     #expect(article.blocks.map(\.kind) == [.heading, .paragraph])
     #expect(article.blocks.first?.span == TextSpan(start: 0, end: 14))
   }
+
+  /// Headline, authors and day, and the kinds of the first blocks.
+  @Test(arguments: [
+    (
+      "Farms near the dam to close\n\nBy Ada Quist\nPosted Feb. 4, 2026, 11:05 a.m.\n\nThe ministry said on Monday that farms would close.",
+      "Farms near the dam to close", ["Ada Quist"], "2026-02-04T11:05"
+    ),
+    (
+      "Le barrage ferme ses fermes\n\nMaud Ferrel\n3 mars 2026\n\nLe ministère a annoncé lundi la fermeture de deux fermes.",
+      "Le barrage ferme ses fermes", ["Maud Ferrel"], "2026-03-03"
+    ),
+  ])
+  func theHeadOfATextIsReadAndLeftOutOfWhatItTells(
+    text: String, title: String, authors: [String], published: String
+  ) throws {
+    let extractor = try ReaderFiles.extractor(roots: [Repository.lexicons])
+    let article = extractor.article(from: Page(id: "t", content: .text(text)))
+    #expect(article.title == title)
+    #expect(article.authors == authors)
+    #expect(article.published?.value == published)
+    #expect(article.blocks.map(\.kind) == [.heading, .boilerplate, .boilerplate, .paragraph])
+    #expect(article.text == text)
+  }
+
+  @Test func aFirstSentenceIsNoHeadline() {
+    let article = article("Farms will close.\n\nThe ministry said on 4 February 2026 that farms would close.")
+    #expect(article.title == nil)
+    #expect(article.published == nil)
+  }
 }
