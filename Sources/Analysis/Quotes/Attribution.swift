@@ -13,6 +13,12 @@ struct Attribution: Sendable {
   var rule: String
   var confidence = 0.9
 
+  func with(_ cue: Cue) -> Attribution {
+    var copy = self
+    copy.cue = cue
+    return copy
+  }
+
   func by(rule: String, how: String? = nil, confidence: Double? = nil) -> Attribution {
     var copy = self
     copy.rule = rule

@@ -44,7 +44,8 @@ struct CueReader {
       return document.tokens[token].isCapitalised == lexicon.isVerbSecond
         ? made(entry, group: verb, verb: verb) : nil
     }
-    guard !isNoun(token), !lexicon.isVerbSecond || !document.tokens[token].isCapitalised else { return nil }
+    guard !isNoun(token), !document.tokens[token].isCapitalised || mayBeCapitalised(token) else { return nil }
+    if !lexicon.isVerbSecond, has(.passive, token - 1) { return nil }
     let entries = forms.map { lexicon.entries[Int($0.row)] }.filter { entry in
       entry.particle.map { stands($0, after: verb.upperBound) } ?? true
     }
@@ -62,6 +63,12 @@ struct CueReader {
       return made(entry, group: verb, verb: verb)
     }
     return nil
+  }
+
+  /// At the start of a sentence or behind a mark; never where nouns have capitals.
+  private func mayBeCapitalised(_ token: Int) -> Bool {
+    guard !lexicon.isVerbSecond else { return false }
+    return token == 0 || document.tokens[token].shape.contains(.lineBefore) || punctuation[token - 1] != .none
   }
 
   private func has(_ wanted: WordClasses, _ token: Int) -> Bool {

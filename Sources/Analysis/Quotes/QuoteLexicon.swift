@@ -63,7 +63,7 @@ struct CueEntry: Sendable {
 
 /// Classes of closed-class words: the column `class` of a language's `quote-words` table.
 struct WordClasses: OptionSet, Sendable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   static let that = WordClasses(rawValue: 1)
   static let whether = WordClasses(rawValue: 1 << 1)
@@ -114,7 +114,28 @@ struct WordClasses: OptionSet, Sendable {
   /// The preposition before such a noun.
   static let sourcePreposition = WordClasses(rawValue: 1 << 28)
 
+  /// "its", "sa": of the body spoken of.
+  static let own = WordClasses(rawValue: 1 << 29)
+  /// What speaks for somebody: a paper ("the ruling", "un communiqué"), the people of a body ("its staff").
+  static let document = WordClasses(rawValue: 1 << 30)
+  /// A pronoun for people only: "she".
+  static let personal = WordClasses(rawValue: 1 << 31)
+  /// A pronoun for bodies only: "it".
+  static let thing = WordClasses(rawValue: 1 << 32)
+  /// Nobody in particular: "on".
+  static let someone = WordClasses(rawValue: 1 << 33)
+  /// The body or place spoken of: «там».
+  static let there = WordClasses(rawValue: 1 << 34)
+  /// Holds a "that" which compares or joins and reports nothing: "plutôt que".
+  static let comparison = WordClasses(rawValue: 1 << 35)
+
+  /// A pronoun between subject and verb: "s'est félicité".
+  static let clitic = WordClasses(rawValue: 1 << 36)
+
   private static let names: [String: WordClasses] = [
+    "clitic": .clitic,
+    "own": .own, "document": .document, "personal": .personal, "thing": .thing, "someone": .someone,
+    "there": .there, "comparison": .comparison,
     "that": .that, "whether": .whether, "auxiliary": .auxiliary, "negation": .negation,
     "pronoun": .pronoun, "first": .first, "determiner": .determiner, "relative": .relative,
     "coordinator": .coordinator, "according": .according, "according-after": .accordingAfter,
@@ -125,7 +146,7 @@ struct WordClasses: OptionSet, Sendable {
     "source": .source, "source-preposition": .sourcePreposition,
   ]
 
-  init(rawValue: UInt32) { self.rawValue = rawValue }
+  init(rawValue: UInt64) { self.rawValue = rawValue }
   init(name: String) { self = Self.names[name] ?? [] }
 }
 
@@ -136,6 +157,8 @@ struct QuoteLexicon: Sendable {
   let roles: EntryKind?
   let times: EntryKind?
   let bodies: EntryKind?
+  /// By row of `bodies`: the record's kind.
+  let bodyKinds: [String]
   let entries: [CueEntry]
   let classes: [WordClasses]
   /// UTF-8 endings of infinitives, for the frames `infinitive`.
@@ -155,6 +178,7 @@ struct QuoteLexicon: Sendable {
     roles = lexicon.kind("roles")
     times = lexicon.kind("time-words")
     bodies = lexicon.kind("bodies")
+    bodyKinds = lexicon.column("kind", of: "bodies")
     entries = lexicon.rows(of: "cues").map { row in
       CueEntry(
         lemma: row["lemma"], shape: CueEntry.Shape(rawValue: row["shape"]) ?? .finite,

@@ -99,7 +99,7 @@ struct MarkPairer {
         stack.append(Open(token: index, scalar: scalars[index]))
       }
     }
-    if let first = stack.first, isWorthKeeping(first, in: range) {
+    if let first = stack.first, isWorthKeeping(first, in: range) || goesOn(first, block) {
       result.append(unclosed(first.token, range.upperBound, block))
     }
   }
@@ -119,6 +119,14 @@ struct MarkPairer {
   /// A mark that nothing closes counts only at the start of its block: elsewhere it is a slip or an inch.
   private func isWorthKeeping(_ open: Open, in range: Range<Int>) -> Bool {
     open.token == range.lowerBound && range.count > 4 && Self.kind(open.scalar) != .apostrophe
+  }
+
+  /// The next block opens with the same mark: a speech of several paragraphs.
+  private func goesOn(_ open: Open, _ block: Int) -> Bool {
+    guard block + 1 < document.blocks.count, let next = document.blocks[block + 1].tokens.first,
+      Self.kind(open.scalar) != .apostrophe, open.token + 4 < document.blocks[block].tokens.upperBound
+    else { return false }
+    return scalars[next] == open.scalar
   }
 
   private func spaceBefore(_ index: Int, _ range: Range<Int>) -> Bool {

@@ -1,16 +1,20 @@
 extension QuoteReader {
   /// A cue that stands as an aside in or after what it reports: "The ban, argues the weekly, will fail."
-  mutating func readAsides(_ stretch: Stretch, _ index: Int) {
-    readLeadingAside(stretch, index)
+  ///
+  /// - Parameter isInvertedOnly: only those with an inverted pronoun ("explique-t-il"), which govern the whole sentence whatever verbs it has.
+  mutating func readAsides(_ stretch: Stretch, _ index: Int, isInvertedOnly: Bool = false) {
+    if !isInvertedOnly { readLeadingAside(stretch, index) }
     for own in stretch.segments.indices where stretch.segments[own].mark == nil {
       let segment = stretch.segments[own]
-      guard own > 0, segment.opener == .comma || segment.opener == .dash, segment.closer != .colon,
+      guard own > 0, segment.opener == .comma || segment.opener == .dash, mayClose(own, stretch),
         let cueIndex = segment.cues.first(where: { !isUsed[$0] }), isAside(scene.cues[cueIndex], segment)
       else { continue }
       let cue = scene.cues[cueIndex]
+      if isInvertedOnly, !interrupts(own, cue, stretch) { continue }
       guard
         var attribution = subject(
           of: cue, in: stretch, from: segment.tokens.lowerBound, to: stretch.tokens.upperBound),
+        attribution.rule != "someone",
         attribution.speaker != nil || attribution.how == "pronoun" || mayBeUnnamed(attribution, own, stretch),
         !isPredicate(cue, own, attribution, stretch)
       else { continue }
@@ -18,6 +22,38 @@ extension QuoteReader {
       attribution = attribution.by(rule: "aside")
       addAround(own, stretch, index, attribution)
     }
+  }
+
+  /// Behind a whole clause an aside may end with a colon: "The money would go, X replied: to Armenia." Where more than the verb follows, the clause has to be one.
+  private func mayClose(_ own: Int, _ stretch: Stretch) -> Bool {
+    let segment = stretch.segments[own]
+    guard let first = segment.cues.first.map({ scene.cues[$0] }) else { return false }
+    let left = stretch.tokens.lowerBound..<segment.tokens.lowerBound
+    let isClause = left.count { scene.isWord($0) } >= 5
+    if segment.closer == .colon {
+      return isClause && !isVerbFirst(first, in: segment) && !isApposition(stretch.segments[own - 1])
+    }
+    return isClause || first.group.upperBound >= segment.tokens.upperBound - 1
+      || isVerbFirst(first, in: segment)
+  }
+
+  /// "Words, explains X, words": an inverted verb between commas, with its subject behind it and nothing more.
+  private func interrupts(_ own: Int, _ cue: Cue, _ stretch: Stretch) -> Bool {
+    guard !isBesideMark(own, stretch) else { return false }
+    let segment = stretch.segments[own]
+    if cue.pronoun != nil { return true }
+    guard isVerbFirst(cue, in: segment), segment.closer == .comma, segment.tokens.count <= 7,
+      !scene.lexicon.isVerbSecond
+    else { return false }
+    return scene.mentions(in: cue.group.upperBound..<max(segment.tokens.upperBound, cue.group.upperBound))
+      .contains {
+        $0.kind != .region && $0.tokens.upperBound == segment.tokens.upperBound
+      }
+  }
+
+  private func isBesideMark(_ own: Int, _ stretch: Stretch) -> Bool {
+    stretch.segments[own - 1].mark != nil
+      || own + 1 < stretch.segments.count && stretch.segments[own + 1].mark != nil
   }
 
   /// "As the police said, …": the rest of the sentence is what is reported.
@@ -53,8 +89,21 @@ extension QuoteReader {
       return !scene.has(.coordinator, at: first)
     }
     let before = (first..<cue.group.lowerBound).filter { scene.isWord($0) }
-    return before.count <= 9 && cue.group.upperBound >= segment.tokens.upperBound - 1
-      && !scene.has(.coordinator, at: first)
+    return before.count <= 9 && isTail(cue.group.upperBound..<segment.tokens.upperBound)
+      && !scene.has([.coordinator, .adverb], at: first)
+      && !before.contains { scene.has(.relative, at: $0) }
+  }
+
+  /// Nothing, or where and when it was said: "… said in a statement", "… told farmers last week".
+  private func isTail(_ rest: Range<Int>) -> Bool {
+    if rest.count <= 1 { return true }
+    guard rest.count <= 9, let first = rest.first,
+      !rest.contains(where: {
+        scene.has([.that, .auxiliary, .infinitiveMark, .passive], at: $0) && !scene.has(.preposition, at: $0)
+      })
+    else { return false }
+    return scene.has(.preposition, at: first)
+      || rest.prefix(3).contains { scene.document.longest(scene.lexicon.times, at: $0) != nil }
   }
 
   /// A short subject without a name, after a clause that is more than an apposition.
@@ -69,6 +118,7 @@ extension QuoteReader {
   private func isPredicate(_ cue: Cue, _ own: Int, _ attribution: Attribution, _ stretch: Stretch) -> Bool {
     guard isVerbFirst(cue, in: stretch.segments[own]), cue.pronoun == nil else { return false }
     let previous = stretch.segments[own - 1]
+    if let phrase = attribution.phrase, phrase.lowerBound < cue.group.lowerBound { return true }
     guard isApposition(previous) || own == 1 && isOnlyName(previous) else { return false }
     guard let phrase = attribution.phrase, attribution.speaker != nil else { return true }
     return phrase.lowerBound > cue.group.upperBound + 6

@@ -22,8 +22,9 @@ extension QuoteReader {
   {
     if let found = before(mark, own, stretch, isColon: true) ?? after(mark, own, stretch) { return found }
     if let found = before(mark, own, stretch, isColon: false) { return found }
-    if let found = byline(own, stretch, index) ?? announcement(mark, own, stretch) { return found }
-    return continued(mark, own, stretch, index)
+    if let found = byline(own, stretch, index) ?? nextLine(mark, own, stretch, index) { return found }
+    if let found = announcement(mark, own, stretch) ?? named(behind: mark, own, stretch) { return found }
+    return continued(mark, own, stretch, index) ?? subjectBefore(mark, own, stretch, index)
   }
 
   /// The cue behind the marks: "…", said X. "…", X said.
@@ -104,7 +105,10 @@ extension QuoteReader {
     if isComma, !isSentence(mark, stretch), own + 1 < stretch.segments.count { return nil }
     if let cueIndex = cue(before: own, stretch, isLoose: hasColon || isComma) {
       let cue = scene.cues[cueIndex]
-      guard var found = subject(of: cue, in: stretch, from: lower, to: scene.marks[mark].outer.lowerBound)
+      let upper = scene.marks[mark].outer.lowerBound
+      let ahead =
+        leads(cue, stretch) ? subject(before: cue, in: stretch, from: lower).map { $0.with(cue) } : nil
+      guard var found = ahead?.speaker == nil ? subject(of: cue, in: stretch, from: lower, to: upper) : ahead
       else { return nil }
       isUsed[cueIndex] = true
       found = found.by(rule: hasColon ? "cue-colon-marks" : isComma ? "cue-comma-marks" : "cue-governs-marks")
@@ -112,6 +116,13 @@ extension QuoteReader {
     }
     guard hasColon else { return nil }
     return colon(own, stretch, from: lower)
+  }
+
+  /// A verb behind an apposition, with the marked words still to come: "X, whose men used drones, called it “…”".
+  private func leads(_ cue: Cue, _ stretch: Stretch) -> Bool {
+    let own = stretch.segment(of: cue.group.lowerBound)
+    return !scene.lexicon.isVerbSecond && own > 0 && stretch.segments[own].opener == .comma
+      && cue.pronoun == nil && isVerbFirst(cue, in: stretch.segments[own])
   }
 
   private func lowerBound(_ own: Int, _ stretch: Stretch) -> Int {
@@ -211,7 +222,7 @@ extension QuoteReader {
   }
 
   /// Words that make a sentence rather than name a thing.
-  private func isSentence(_ mark: Int, _ stretch: Stretch) -> Bool {
+  func isSentence(_ mark: Int, _ stretch: Stretch) -> Bool {
     let inner = scene.marks[mark].inner
     guard let first = inner.first, let last = inner.last, inner.count >= 3 else { return false }
     let ends =

@@ -174,7 +174,14 @@ extension QuoteReader {
   /// A name within a few words behind the verb, with nothing of a clause after it.
   private func hasSubject(after cue: Cue, in segment: Stretch.Segment) -> Bool {
     let range = cue.group.upperBound..<min(cue.group.upperBound + 5, segment.tokens.upperBound)
-    return scene.mentions(in: range).contains { $0.kind != .region } || segment.tokens.count <= 5
+    guard let subject = scene.mentions(in: range).first(where: { $0.kind != .region }) else {
+      return segment.tokens.count <= 5
+    }
+    // "…, said Haverstock had learned nothing": a clause of its own begins with the name.
+    let verb = subject.tokens.upperBound
+    return
+      !(verb < segment.tokens.upperBound && !scene.has(.negation, at: verb)
+      && scene.has([.auxiliary, .passive, .infinitiveMark], at: verb) && verb + 1 < segment.tokens.upperBound)
   }
 
   private func startsWithCoordinator(_ segment: Stretch.Segment) -> Bool {
@@ -189,11 +196,22 @@ extension QuoteReader {
       if index > own, segment.mark == nil, takesOver(segment, in: stretch) || isRemark(index, own, stretch) {
         return segment.tokens.lowerBound
       }
+      if segment.mark == nil, let next = nextPredicate(in: segment, from: start) { return next }
       if segment.closer == .semicolon { return segment.tokens.upperBound }
       let isBeforeMark = index + 1 < stretch.segments.count && stretch.segments[index + 1].mark != nil
       if segment.closer == .colon, isBeforeMark { return segment.tokens.upperBound }
     }
     return stretch.tokens.upperBound
+  }
+
+  /// "denied that X and asked for Y": a coordinator with the next verb of saying right behind it, in a segment that has one before.
+  private func nextPredicate(in segment: Stretch.Segment, from start: Int) -> Int? {
+    guard !scene.lexicon.isVerbSecond else { return nil }
+    let next = segment.cues.lazy.map { scene.cues[$0].group.lowerBound }.first {
+      $0 > start + 3 && scene.has(.coordinator, at: $0 - 1)
+        && scene.cues[Int(scene.cueAt[$0])].shape == .finite
+    }
+    return next.map { $0 - 1 }
   }
 
   /// The writer's own last words on what was said: "…, a figure that the office disputes"; "…, and has told the banks".

@@ -14,9 +14,34 @@ extension QuoteReader {
     if !words.isEmpty, !scene.has(.relative, at: phrase.lowerBound) || stretch.segments[own].opener != .comma
     {
       kept = resolver.speaker(in: phrase, isBefore: true)
-      if let kept, kept.speaker != nil || kept.how == "pronoun" { return kept }
+      if let kept, kept.speaker != nil || kept.how == "pronoun" {
+        guard isRoleApposition(own, phrase, in: stretch),
+          let person = earlier(than: own, in: stretch, from: lower, kept: nil),
+          person.speaker?.hasPrefix("p") ?? false
+        else { return kept }
+        return person
+      }
     }
+    if words.isEmpty, let same = sameSubject(phrase, stretch) { return same }
     return earlier(than: own, in: stretch, from: lower, kept: kept)
+  }
+
+  /// "X called it a gift and said …": two verbs with one subject.
+  private func sameSubject(_ phrase: Range<Int>, _ stretch: Stretch) -> Attribution? {
+    guard phrase.contains(where: { scene.has(.coordinator, at: $0) }),
+      let last = drafts.last?.attribution, last.speaker != nil, let cue = last.cue,
+      stretch.tokens.contains(cue.group.lowerBound), cue.group.lowerBound < phrase.lowerBound,
+      last.how == "cue" || last.how == "pronoun"
+    else { return nil }
+    return last
+  }
+
+  /// ", senior analyst at X, said": a role without a name of its own, behind a comma.
+  private func isRoleApposition(_ own: Int, _ phrase: Range<Int>, in stretch: Stretch) -> Bool {
+    guard own > 0, stretch.segments[own].opener == .comma,
+      !scene.mentions(in: phrase).contains(where: { $0.kind == .person })
+    else { return false }
+    return phrase.prefix(4).contains { scene.document.longest(scene.lexicon.roles, at: $0) != nil }
   }
 
   private func earlier(than own: Int, in stretch: Stretch, from lower: Int, kept: Attribution?)
@@ -29,14 +54,25 @@ extension QuoteReader {
       guard segment.tokens.lowerBound >= lower else { break }
       if segment.mark != nil || segment.closer == .semicolon { continue }
       guard !scene.has(.relative, at: segment.tokens.lowerBound) else { continue }
-      let end = segment.cues.first.map { scene.cues[$0].group.lowerBound } ?? segment.tokens.upperBound
-      let phrase = segment.tokens.lowerBound..<max(end, segment.tokens.lowerBound)
+      let isInverted = index > 0 && stretch.segments[index - 1].mark != nil
+      let phrase = subjectPhrase(of: segment, isInverted: isInverted)
       guard let found = resolver.speaker(in: phrase, isBefore: true) else { continue }
       if found.how == "pronoun" { continue }
-      if let speaker = found.speaker, speaker.hasPrefix("p") { return found }
+      if let speaker = found.speaker, speaker.hasPrefix("p"), found.rule == "named" { return found }
       if found.speaker != nil { best = best ?? found } else { unnamed = unnamed ?? found }
     }
     return best ?? unnamed
+  }
+
+  /// What stands before a segment's first cue, or behind it where marks come before the cue: "…”, said X, who …".
+  private func subjectPhrase(of segment: Stretch.Segment, isInverted: Bool) -> Range<Int> {
+    let tokens = segment.tokens
+    guard let first = segment.cues.first else { return tokens }
+    let cue = scene.cues[first]
+    if isInverted, isVerbFirst(cue, in: segment) {
+      return min(cue.group.upperBound, tokens.upperBound)..<tokens.upperBound
+    }
+    return tokens.lowerBound..<max(cue.group.lowerBound, tokens.lowerBound)
   }
 
   /// The subject behind an inverted verb, or in the apposition after it: "déplore son président, Réjean Castonguay".
@@ -82,8 +118,18 @@ extension QuoteReader {
     } else {
       found = subject(before: cue, in: stretch, from: lower)
     }
+    if found?.rule == "someone" { found = someone(of: cue, in: stretch) ?? found }
     found?.cue = cue
     return found
+  }
+
+  /// "…, tranche-t-on au ministère": the body where nobody in particular speaks.
+  private func someone(of cue: Cue, in stretch: Stretch) -> Attribution? {
+    let end = stretch.segments[stretch.segment(of: cue.group.lowerBound)].tokens.upperBound
+    guard cue.group.upperBound < end,
+      let hit = scene.mentions(in: cue.group.upperBound..<end).first(where: { $0.kind == .organisation })
+    else { return nil }
+    return Attribution(speaker: hit.id, phrase: hit.tokens, rule: "someone-at", confidence: 0.7)
   }
 
   /// The subject where the verb stands second: before it, unless an adverb or a preposition begins the clause; then behind it, or inside the frame of auxiliary and participle.
@@ -142,8 +188,11 @@ extension QuoteReader {
     {
       return true
     }
-    let isRole = words.prefix(4).contains { scene.document.longest(scene.lexicon.roles, at: $0) != nil }
+    let isRole = words.prefix(4).contains {
+      scene.document.longest(scene.lexicon.roles, at: $0) != nil
+        || scene.has(.determiner, at: start) && scene.has(.body, at: $0)
+    }
     return isRole && !scene.document.tokens[start].isCapitalised
-      && !words.contains { scene.cueAt[$0] >= 0 && $0 > start + 1 } && words.count <= 14
+      && !words.contains { scene.cueAt[$0] >= 0 && ($0 > start + 1 || $0 == start) } && words.count <= 14
   }
 }

@@ -21,10 +21,14 @@ struct QuoteReader {
   /// The last words said, for sentences that go on in the mood of reported speech.
   var lastSaid: (attribution: Attribution, stretch: Int, block: Int, isMood: Bool)?
 
-  init(scene: QuoteScene, people: [Person], regions: [Region]) {
+  /// The last stretch that has a person as its subject.
+  var lastSpoken: (stretch: Int, block: Int)?
+
+  init(scene: QuoteScene, people: [Person], organisations: [Organisation], regions: [Region]) {
     self.scene = scene
     stretches = StretchReader(scene: scene).stretches()
-    resolver = SpeakerResolver(scene: scene, people: people, regions: regions)
+    resolver = SpeakerResolver(
+      scene: scene, people: people, organisations: organisations, regions: regions)
     isUsed = scene.cues.map(\.isNegated)
     isTaken = [Bool](repeating: false, count: scene.marks.count)
   }
@@ -37,6 +41,7 @@ struct QuoteReader {
       guard kind != .code else { continue }
       let first = drafts.count
       if kind != .heading { readAccording(stretch, index) }
+      if kind != .heading, stretch.segments.count > 1 { readAsides(stretch, index, isInvertedOnly: true) }
       readReported(stretch, index)
       readMarked(stretch, index)
       if kind != .heading {
@@ -44,12 +49,12 @@ struct QuoteReader {
         readContinued(stretch, index)
       }
       readAnnouncement(index)
-      remember(stretch, since: first)
+      remember(stretch, index, since: first)
     }
   }
 
   /// Who this stretch spoke of last: its last speaker, else the first person or organisation it names.
-  private mutating func remember(_ stretch: Stretch, since first: Int) {
+  private mutating func remember(_ stretch: Stretch, _ index: Int, since first: Int) {
     let said = drafts[first...].last { $0.attribution?.speaker != nil }
     if let attribution = said?.attribution, let speaker = attribution.speaker, let phrase = attribution.phrase
     {
@@ -57,8 +62,11 @@ struct QuoteReader {
       return
     }
     let named = stretch.segments.filter { $0.mark == nil }.flatMap { scene.mentions(in: $0.tokens) }
-    let hit = named.first { $0.kind == .person } ?? named.first { $0.kind == .organisation }
+    let hit =
+      named.first { $0.kind == .person }
+      ?? named.first { $0.kind == .organisation && !resolver.isGoverned($0, in: stretch.tokens) }
     if let hit { resolver.note(hit.id, at: hit.tokens) }
+    noteSpoken(stretch, index, isNamed: hit?.kind == .person)
   }
 
   /// Adds a clause without marks around it; with marks inside it is mixed, wholly inside marks it is direct.
@@ -116,7 +124,7 @@ struct QuoteReader {
   /// Nothing but the cue, and what may stand before an inverted verb, precedes it in its segment.
   func isVerbFirst(_ cue: Cue, in segment: Stretch.Segment) -> Bool {
     (segment.tokens.lowerBound..<cue.group.lowerBound).allSatisfy {
-      !scene.isWord($0) || scene.has([.coordinator, .asWord, .so], at: $0)
+      !scene.isWord($0) || scene.has([.coordinator, .asWord, .so, .clitic], at: $0)
     }
   }
 }

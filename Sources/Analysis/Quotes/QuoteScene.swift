@@ -78,11 +78,18 @@ struct QuoteScene: Sendable {
   private static func readClasses(
     _ document: Document, _ lexicon: QuoteLexicon, _ classes: inout [WordClasses], _ ends: inout [Int32]
   ) {
+    var isCompared = [Bool](repeating: false, count: classes.count)
     for candidate in document.candidates where candidate.kind == lexicon.words {
       let token = Int(candidate.start)
-      classes[token].formUnion(lexicon.classes[Int(candidate.row)])
+      let found = lexicon.classes[Int(candidate.row)]
+      if found == .comparison {
+        for inner in candidate.tokens { isCompared[inner] = true }
+        continue
+      }
+      classes[token].formUnion(found)
       ends[token] = max(ends[token], candidate.end)
     }
+    for token in classes.indices where isCompared[token] { classes[token].subtract(.that) }
   }
 
   private static func index(_ mentions: [SpeakerMention], count: Int) -> [Int32] {
@@ -107,6 +114,15 @@ struct QuoteScene: Sendable {
       index += 1
     }
     return result
+  }
+
+  /// The latest mentions before this token, latest first, outside quotation marks.
+  func lastMentions(before token: Int, count: Int) -> [SpeakerMention] {
+    let end = Int(firstMention[min(max(token, 0), firstMention.count - 1)])
+    return mentions[max(0, end - count)..<end].reversed().filter {
+      let owner = markOf[$0.tokens.lowerBound]
+      return owner < 0 || isName[Int(owner)]
+    }
   }
 
   /// A mark around a name, known or made likely by a noun right before it: «Енисей Хэш», the paper “Today”.

@@ -6,35 +6,26 @@ import Model
 /// Order: a person named in the phrase, an organisation, a government behind a place, a role, a pronoun; nearest first.
 struct SpeakerResolver: Sendable {
   let scene: QuoteScene
-  /// Hashes of the words of each person's role.
-  private let roles: [String: Set<UInt64>]
+  private let bodies: BodyResolver
+  private let roles: RoleMemory
   /// The country most often named, for "the government".
   private let country: String?
   /// Who was spoken of last: what a pronoun means.
   var recent: (speaker: String, phrase: Range<Int>)?
-  var recentOrganisation: String?
-  /// Who spoke or was named, latest last; for roles ("the minister").
-  private var order: [String] = []
+  private var recentPerson: String?
+  private var recentBody: String?
 
-  init(scene: QuoteScene, people: [Person], regions: [Region]) {
+  init(scene: QuoteScene, people: [Person], organisations: [Organisation], regions: [Region]) {
     self.scene = scene
-    var roles: [String: Set<UInt64>] = [:]
-    let tokenizer = Tokenizer()
-    for person in people {
-      let words = tokenizer.tokens(of: person.role ?? "").filter { $0.kind == .word && $0.end - $0.start > 3 }
-      roles[person.id] = Set(words.map(\.hash))
-    }
-    self.roles = roles
+    bodies = BodyResolver(scene: scene, organisations: organisations)
+    roles = RoleMemory(people: people)
     let counts = regions.compactMap(\.country).reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
     country = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
   mutating func note(_ speaker: String, at phrase: Range<Int>) {
     recent = (speaker, phrase)
-    if speaker.hasPrefix("o") { recentOrganisation = speaker }
-    if order.last != speaker { order.append(speaker) }
-    // Only the latest few can be meant; the list stays short whatever the text's length.
-    if order.count > 64 { order.removeFirst(32) }
+    if speaker.hasPrefix("p") { recentPerson = speaker } else { recentBody = speaker }
   }
 
   /// What this phrase, the subject of a cue, stands for. nil for an empty phrase.
@@ -46,43 +37,77 @@ struct SpeakerResolver: Sendable {
     guard !words.isEmpty else { return nil }
     let all = scene.mentions(in: words)
     let free = all.filter { !isGoverned($0, in: words) }
-    if !isBefore, free.isEmpty, scene.has(.preposition, at: words.lowerBound) { return nil }
+    let isGovernedPhrase = !isBefore && scene.has(.preposition, at: words.lowerBound)
+    if free.isEmpty, isGovernedPhrase { return nil }
     let named = free.isEmpty ? all : free
-    if let hit = best(named, isBefore: isBefore) {
+    if let hit = named.first(where: { $0.kind == .person }) {
       if let pronoun = pronoun(in: words, isBefore: isBefore), isNearer(pronoun, than: hit, isBefore) {
         return anaphor(at: pronoun)
       }
       return Attribution(speaker: hit.id, phrase: words, rule: "named")
     }
+    if let found = body(in: words, named) { return found }
+    if let pronoun = pronoun(in: words, isBefore: isBefore) { return anaphor(at: pronoun) }
+    return described(words) ?? (isGovernedPhrase ? nil : unnamed(words))
+  }
+
+  /// An organisation by name or by its kind, or a government.
+  private func body(in words: Range<Int>, _ named: [SpeakerMention]) -> Attribution? {
     if let government = government(in: words, named) {
       return Attribution(speaker: government, phrase: words, rule: "government")
     }
-    if let organisation = named.first(where: { $0.kind == .organisation }) {
-      return Attribution(speaker: organisation.id, phrase: words, rule: "named")
+    let organisation = named.first { $0.kind == .organisation }
+    if let meant = bodies.organisation(in: words, of: scene),
+      organisation.map({ $0.tokens.lowerBound > meant.token + 2 }) ?? true
+    {
+      return Attribution(speaker: meant.id, phrase: words, rule: "body", confidence: 0.7)
     }
-    if let pronoun = pronoun(in: words, isBefore: isBefore) { return anaphor(at: pronoun) }
+    return organisation.map { Attribution(speaker: $0.id, phrase: words, rule: "named") }
+  }
+
+  /// Somebody by office, a paper by who wrote it, the people of a body.
+  private func described(_ words: Range<Int>) -> Attribution? {
     if let person = personByRole(in: words) {
       return Attribution(speaker: person, phrase: words, rule: "role", confidence: 0.75)
     }
-    if let recentOrganisation, words.count <= 4, words.contains(where: { scene.has(.body, at: $0) }) {
-      return Attribution(speaker: recentOrganisation, phrase: words, rule: "body", confidence: 0.7)
+    guard words.count <= 5, let recent else { return nil }
+    let isTold = words.contains {
+      scene.has(.document, at: $0) || scene.document.longest(scene.lexicon.roles, at: $0) != nil
     }
-    if !isBefore, scene.has(.preposition, at: words.lowerBound) { return nil }
-    return Attribution(speaker: nil, phrase: words, rule: "unnamed", confidence: 0.7)
+    guard isTold else { return nil }
+    if scene.has(.own, at: words.lowerBound), !recent.speaker.hasPrefix("p") {
+      return Attribution(speaker: recent.speaker, phrase: words, rule: "own", confidence: 0.65)
+    }
+    if words.contains(where: { scene.has(.document, at: $0) }),
+      !scene.has(.indefinite, at: words.lowerBound)
+    {
+      return Attribution(speaker: recent.speaker, phrase: words, rule: "document", confidence: 0.6)
+    }
+    return nil
   }
 
-  /// A pronoun there means who was last spoken of.
+  private func unnamed(_ words: Range<Int>) -> Attribution {
+    Attribution(speaker: nil, phrase: words, rule: "unnamed", confidence: 0.7)
+  }
+
+  /// A pronoun there means who was last spoken of: a person for "she", a body for "it", whoever it was for "elle".
   func anaphor(at token: Int) -> Attribution {
     let span = token..<max(token + 1, Int(scene.classEnd[token]))
     if scene.has(.first, at: token) {
       return Attribution(speaker: nil, phrase: span, how: "pronoun", rule: "first-person", confidence: 0.6)
     }
-    return Attribution(
-      speaker: recent?.speaker, phrase: span, how: "pronoun", rule: "pronoun", confidence: 0.75)
+    if scene.has(.someone, at: token) {
+      return Attribution(speaker: nil, phrase: span, rule: "someone", confidence: 0.6)
+    }
+    var speaker = recent?.speaker
+    if scene.has(.personal, at: token) { speaker = recentPerson ?? speaker }
+    if scene.has(.thing, at: token), speaker?.hasPrefix("p") ?? true { speaker = recentBody }
+    if scene.has(.there, at: token) { speaker = bodies.place(before: token, of: scene)?.id ?? recentBody }
+    return Attribution(speaker: speaker, phrase: span, how: "pronoun", rule: "pronoun", confidence: 0.75)
   }
 
   /// In a phrase with a preposition, and so not what the verb is said of.
-  private func isGoverned(_ mention: SpeakerMention, in words: Range<Int>) -> Bool {
+  func isGoverned(_ mention: SpeakerMention, in words: Range<Int>) -> Bool {
     var token = mention.tokens.lowerBound - 1
     while token >= words.lowerBound,
       scene.has(.determiner, at: token) && !scene.has(.preposition, at: token)
@@ -93,11 +118,6 @@ struct SpeakerResolver: Sendable {
     return token >= words.lowerBound && scene.has(.preposition, at: token)
   }
 
-  private func best(_ named: [SpeakerMention], isBefore: Bool) -> SpeakerMention? {
-    let people = named.filter { $0.kind == .person }
-    return people.first
-  }
-
   private func isNearer(_ pronoun: Int, than mention: SpeakerMention, _ isBefore: Bool) -> Bool {
     isBefore ? pronoun > mention.tokens.lowerBound : pronoun < mention.tokens.lowerBound
   }
@@ -105,7 +125,7 @@ struct SpeakerResolver: Sendable {
   /// A pronoun as the whole phrase, or right beside the cue.
   private func pronoun(in words: Range<Int>, isBefore: Bool) -> Int? {
     let order = isBefore ? Array(words.suffix(4).reversed()) : Array(words.prefix(2))
-    return order.first { scene.has([.pronoun, .first], at: $0) }
+    return order.first { scene.has([.pronoun, .first, .someone, .there], at: $0) }
   }
 
   /// "the Kazakh government", or a country or its capital as the subject of a verb of saying.
@@ -122,17 +142,26 @@ struct SpeakerResolver: Sendable {
     return others.isEmpty ? region.id : nil
   }
 
-  /// The latest person whose role is one of these words.
-  func personByRole(in words: Range<Int>) -> String? {
-    var hashes: Set<UInt64> = []
-    for token in scene.document.tokens[words] where token.kind == .word && token.end - token.start > 3 {
-      hashes.insert(token.hash)
+  /// The person named last whose role these words repeat.
+  private func personByRole(in words: Range<Int>) -> String? {
+    guard words.count <= 8, !scene.has(.indefinite, at: words.lowerBound) else { return nil }
+    let heads = words.filter { scene.document.longest(scene.lexicon.roles, at: $0) != nil }
+    guard !heads.isEmpty else { return nil }
+    let texts = heads.map { scene.document.text($0..<$0 + 1) }
+    let all = words.filter(scene.isWord).map { scene.document.text($0..<$0 + 1) }
+    var best: (id: String, overlap: Int)?
+    for mention in scene.lastMentions(before: words.lowerBound, count: 40) where mention.kind == .person {
+      guard roles.shares(mention.id, texts) else { continue }
+      let overlap = roles.overlap(mention.id, all)
+      if overlap > best?.overlap ?? 0 { best = (mention.id, overlap) }
     }
-    guard !hashes.isEmpty, words.count <= 6 else { return nil }
-    let hit = order.last { roles[$0].map { !$0.isDisjoint(with: hashes) } ?? false }
-    if hit != nil { return hit }
-    let isRole = words.contains { scene.document.longest(scene.lexicon.roles, at: $0) != nil }
-    guard isRole, let recent, recent.speaker.hasPrefix("p") else { return nil }
-    return recent.speaker
+    if let best { return best.id }
+    return scene.has(.determiner, at: words.lowerBound) && words.count <= 4 ? lastWithoutRole : nil
+  }
+
+  /// Who was spoken of last, where nothing is known of the office.
+  private var lastWithoutRole: String? {
+    guard let recentPerson, recent?.speaker == recentPerson, !roles.isKnown(recentPerson) else { return nil }
+    return recentPerson
   }
 }

@@ -1,0 +1,66 @@
+import Lexicon
+import Model
+
+/// Marked words whose attribution is loose: on the next line, behind a verb that no list has, or in the sentence before.
+extension QuoteReader {
+  /// “…,” and on a line of its own: she said.
+  mutating func nextLine(_ mark: Int, _ own: Int, _ stretch: Stretch, _ index: Int) -> Attribution? {
+    guard own == stretch.segments.count - 1, index + 1 < stretches.count else { return nil }
+    let next = stretches[index + 1]
+    guard next.tokens.count <= 12, next.segments[0].mark == nil, endsOpen(mark),
+      scene.document.tokens[next.tokens.lowerBound].shape.contains(.lineBefore),
+      let cueIndex = next.segments[0].cues.first(where: {
+        !isUsed[$0] && scene.cues[$0].frames.contains(.quote)
+      }),
+      let found = subject(
+        of: scene.cues[cueIndex], in: next, from: next.tokens.lowerBound, to: next.tokens.upperBound)
+    else { return nil }
+    isUsed[cueIndex] = true
+    return found.by(rule: "next-line", confidence: 0.8)
+  }
+
+  /// The words end with a comma: their sentence goes on.
+  private func endsOpen(_ mark: Int) -> Bool {
+    scene.marks[mark].inner.last.map { scene.punctuation[$0] == .comma } ?? false
+      || scene.marks[mark].outer.upperBound < scene.punctuation.count
+        && scene.punctuation[scene.marks[mark].outer.upperBound] == .comma
+  }
+
+  /// “…,” X shot back: a comma and a name, whatever the verb.
+  func named(behind mark: Int, _ own: Int, _ stretch: Stretch) -> Attribution? {
+    guard own + 1 < stretch.segments.count, endsOpen(mark), scene.marks[mark].inner.count > 3 else {
+      return nil
+    }
+    for segment in stretch.segments[(own + 1)...].prefix(2) {
+      guard segment.mark == nil, segment.cues.allSatisfy({ isUsed[$0] }),
+        !scene.has([.coordinator, .relative], at: segment.tokens.lowerBound)
+      else { return nil }
+      let hit = scene.mentions(in: segment.tokens).first {
+        $0.kind != .region && !resolver.isGoverned($0, in: segment.tokens)
+      }
+      if let hit, hit.tokens.lowerBound <= segment.tokens.lowerBound + 6 {
+        return Attribution(speaker: hit.id, phrase: hit.tokens, rule: "marks-then-name", confidence: 0.6)
+      }
+      if segment.tokens.count > 8 { return nil }
+    }
+    return nil
+  }
+
+  /// "Dr X shook her head. “…”": a whole sentence behind one that speaks of a person, in the same block.
+  func subjectBefore(_ mark: Int, _ own: Int, _ stretch: Stretch, _ index: Int) -> Attribution? {
+    guard own == 0, isSentence(mark, stretch), let spoken = lastSpoken, spoken.stretch == index - 1,
+      spoken.block == stretch.block, let recent = resolver.recent, recent.speaker.hasPrefix("p")
+    else { return nil }
+    return Attribution(
+      speaker: recent.speaker, phrase: recent.phrase, how: "continued", rule: "sentence-before",
+      confidence: 0.55)
+  }
+
+  /// A person is the subject of this stretch: named in it, or taken up by a pronoun at its start.
+  mutating func noteSpoken(_ stretch: Stretch, _ index: Int, isNamed: Bool) {
+    let isMeant = stretch.tokens.prefix(3).contains {
+      scene.has(.pronoun, at: $0) && !scene.has(.thing, at: $0)
+    }
+    if isNamed || isMeant { lastSpoken = (index, stretch.block) }
+  }
+}

@@ -1,0 +1,38 @@
+import Lexicon
+import Model
+
+/// The words of each person's role, compared without their endings: "the minister", «министру».
+struct RoleMemory: Sendable {
+  private var words: [String: [[Unicode.Scalar]]] = [:]
+
+  init(people: [Person]) {
+    for person in people {
+      guard let role = person.role else { continue }
+      words[person.id] = role.split(whereSeparator: { $0 == " " || $0 == "-" }).map {
+        Self.folded(String($0))
+      }
+    }
+  }
+
+  func isKnown(_ id: String) -> Bool { words[id] != nil }
+
+  /// Whether one of these words is part of the person's role.
+  func shares(_ id: String, _ texts: [String]) -> Bool { overlap(id, texts) > 0 }
+
+  func overlap(_ id: String, _ texts: [String]) -> Int {
+    guard let own = words[id] else { return 0 }
+    return texts.count { text in
+      let folded = Self.folded(text)
+      return folded.count > 2 && own.contains { Self.isSame($0, folded) }
+    }
+  }
+
+  private static func folded(_ word: String) -> [Unicode.Scalar] { Array(Fold.folded(word).unicodeScalars) }
+
+  /// Equal but for three letters at the end, with at least four in common.
+  private static func isSame(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
+    if left == right { return true }
+    let shared = zip(left, right).prefix { $0 == $1 }.count
+    return shared >= 4 && max(left.count, right.count) - shared <= 3
+  }
+}

@@ -1,0 +1,74 @@
+import Lexicon
+import Model
+import Testing
+
+@testable import Analysis
+
+/// Who speaks, as the whole line reads it: the speaker's name of each quote, "" for nobody known.
+@Suite struct SpeakerTests {
+  private static let analyzer: Analyzer? = try? Analyzer(
+    lexicons: LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil))
+
+  private func speakers(_ text: String, _ language: String) throws -> [String] {
+    var article = Article(id: "t", text: text)
+    article.declaredLanguage = language
+    article.languageIsGiven = true
+    article.blocks = QuoteFinderTests.paragraphs(of: text)
+    let record = try #require(Self.analyzer).record(of: article)
+    return record.quotes.filter { $0.kind != .scare }.map { quote in
+      record.people.first { $0.id == quote.speaker }?.name
+        ?? record.organisations.first { $0.id == quote.speaker }?.name ?? quote.speaker ?? ""
+    }
+  }
+
+  struct Example: Sendable, CustomTestStringConvertible {
+    var language: String
+    var text: String
+    var speakers: [String]
+    init(_ language: String, _ text: String, _ speakers: [String]) {
+      (self.language, self.text, self.speakers) = (language, text, speakers)
+    }
+    var testDescription: String { "\(language): \(text.prefix(40))" }
+  }
+
+  @Test(arguments: [
+    Example(
+      "en",
+      "“It is air,” said Laura Whitfield, senior analyst at Fenwick Research, who believes that it will end.",
+      ["Laura Whitfield", "Laura Whitfield"]),
+    Example(
+      "en",
+      "Laura Whitfield wrote to Fenwick Mining Inc. in May. The company replied that it would close.",
+      ["Fenwick Mining Inc."]),
+    Example(
+      "en", "Laura Whitfield shook her head. “You could shut every farm in the country and wait.”",
+      ["Laura Whitfield"]),
+    Example(
+      "en", "“You could shut every farm in the country,”\n\nLaura Whitfield said.", ["Laura Whitfield"]),
+    Example("en", "“Every farm will close in May,” Laura Whitfield fumed.", ["Laura Whitfield"]),
+    Example(
+      "en", "Laura Whitfield, whose men used drones, called it “the easiest hunt of my life”.",
+      ["Laura Whitfield"]),
+    Example(
+      "fr",
+      "« Trop tard », regrette le directeur, Paul Fournier.\n\nAlice Dumas, la ministre, a déclaré :\n\nNous fermons.",
+      ["Paul Fournier", "Alice Dumas"]),
+    Example(
+      "fr", "Le gouvernement, explique Alice Dumas, pense que les mineurs partiront.",
+      ["Alice Dumas", "Alice Dumas"]),
+    Example("fr", "« Le droit a gagné », s’est félicité leur avocat, Paul Fournier.", ["Paul Fournier"]),
+    Example(
+      "ru", "Ольга Крылова, депутат от Твери, считает, что льготы исчезнут.", ["Ольга Крылова"]),
+  ])
+  func isFoundAcrossAppositionsAndSentences(_ example: Example) throws {
+    #expect(try speakers(example.text, example.language) == example.speakers)
+  }
+
+  @Test func whatNobodyInParticularSaysHasNoSpeaker() throws {
+    #expect(try speakers("« C’est trop tard », dit-on.", "fr") == [""])
+  }
+
+  @Test func comparedClausesAreNotReported() throws {
+    #expect(try speakers("Alice Dumas plaide pour des licences plutôt que pour des descentes.", "fr").isEmpty)
+  }
+}
