@@ -11,7 +11,7 @@ struct DateDoubts: Sendable {
   /// Rows that name something measured: a number before one is an amount.
   private let measures: [(kind: EntryKind, isMeasure: [Bool])]
 
-  private enum Role: Sendable { case weak, proper, preposition, ahead, other }
+  private enum Role: Sendable { case weak, proper, preposition, ahead, unit, other }
 
   private static let prepositions: Set<String> = [
     "in", "on", "of", "year-of", "until", "since", "before", "after", "from", "starting", "between", "to",
@@ -29,6 +29,7 @@ struct DateDoubts: Sendable {
       case "weak": .weak
       case "proper": .proper
       case "ahead": .ahead
+      case "unit", "small-unit": .unit
       default: Self.prepositions.contains($0) ? .preposition : .other
       }
     }
@@ -97,6 +98,7 @@ struct DateDoubts: Sendable {
     {
       return true
     }
+    if Self.isDayOfWeekday(node), has(.unit, at: tokens.upperBound, document) { return true }
     var fields: TimeFields?
     if case .bound(_, .fields(let inner)) = node { fields = inner }
     if case .fields(let inner) = node { fields = inner }
@@ -112,6 +114,12 @@ struct DateDoubts: Sendable {
   private static func isDayAlone(_ node: TimeNode) -> Bool {
     guard case .fields(let fields) = node else { return false }
     return fields.day != nil && fields.month == nil && fields.weekday == nil && fields.relation == nil
+  }
+
+  /// "Friday 14": not in "Saturday 3 days from now".
+  private static func isDayOfWeekday(_ node: TimeNode) -> Bool {
+    guard case .fields(let fields) = node else { return false }
+    return fields.day != nil && fields.month == nil && fields.weekday != nil
   }
 
   private func neighbour(_ token: Int, _ document: Document) -> Int? {

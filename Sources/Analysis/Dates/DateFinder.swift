@@ -41,20 +41,40 @@ struct DateFinder: Sendable {
     let anchor = published ?? Self.dateline(found, document)
     var context = DayContext()
     let yearly = Self.yearlySentences(found, document)
-    return found.flatMap { match, found in
+    return found.flatMap { match, found -> [TimeExpression] in
       let node = context.completed(found, at: match.tokens.lowerBound)
       let isOpen = yearly.contains(document.sentenceOfToken[match.tokens.lowerBound])
       let resolver = TimeResolver(
         anchor: TimeAnchor(day: isOpen ? nil : anchor, looksAhead: doubts.looksAhead(match, document)))
-      if let ends = RangeEnds(match, node, resolver) {
-        return [
-          Self.expression(ends.start, ends.startTokens, match.rule?.name, document),
-          Self.expression(ends.end, ends.endTokens, match.rule?.name, document),
-        ]
+      let parts = Self.parts(node, match, resolver)
+      if parts.count == 1, case let (time, _)? = parts.first {
+        context.note(node, time, at: match.tokens.upperBound)
       }
-      let time = resolver.resolve(node)
-      context.note(node, time, at: match.tokens.upperBound)
-      return [Self.expression(time, match.reported, Self.rule(of: match), document)]
+      let rule = parts.count == 1 ? Self.rule(of: match) : match.rule?.name
+      return parts.map { Self.expression($0, $1, rule, document) }
+    }
+  }
+
+  /// What one match tells: mostly one time, two for a range, several for a list, none for an age.
+  private static func parts(_ node: TimeNode, _ match: GrammarMatch, _ resolver: TimeResolver)
+    -> [(time: ResolvedTime, tokens: Range<Int>)]
+  {
+    if case .nothing = node { return [] }
+    if case .list(let nodes) = node { return list(nodes, match, resolver) }
+    if let ends = RangeEnds(match, node, resolver) {
+      return [(ends.start, ends.startTokens), (ends.end, ends.endTokens)]
+    }
+    return [(resolver.resolve(node), match.reported)]
+  }
+
+  /// "3, 4 and 5 June": each with the month and year that the last one says.
+  private static func list(_ nodes: [TimeNode], _ match: GrammarMatch, _ resolver: TimeResolver)
+    -> [(time: ResolvedTime, tokens: Range<Int>)]
+  {
+    guard let last = nodes.last else { return [] }
+    return zip(nodes, ["a", "b", "c", "d", "e"]).compactMap { node, slot in
+      guard let part = match[slot] else { return nil }
+      return (resolver.resolve(TimePlacer.completed(node, last).0), part.reported)
     }
   }
 

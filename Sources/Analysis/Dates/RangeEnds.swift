@@ -16,6 +16,8 @@ struct RangeEnds {
       let first = match["a"], let second = match["b"]
     else { return nil }
     let (left, right) = TimePlacer.completed(from, to)
+    // Hours from–to are mostly those of every day ("quiet hours from 10 p.m."): no day is lent to them.
+    let resolver = Self.isClock(to) ? TimeResolver(anchor: TimeAnchor()) : resolver
     var start = resolver.resolve(.bound(.since, left))
     var end = resolver.resolve(.bound(.until, right))
     if !Self.isClock(to), let (early, late) = resolver.placer.ends(from, to) {

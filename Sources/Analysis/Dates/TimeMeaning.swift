@@ -6,10 +6,12 @@ import Model
 /// | operation | arguments |
 /// |---|---|
 /// | `same` | `of` |
-/// | `cal` | `y` `yy` `m` `d` `q` `h` `season` `w` `wd` `we` `decade` `century` `fy` `rel` |
+/// | `cal` | `y` `yy` `m` `d` `q` `h` `season` `w` `wd` `we` `decade` `century` `fy` `rel` `near` (a `rel`, the nearest one) |
 /// | `unit` | `unit`, `n` (−1 last, 0 this, 1 next), `of` |
-/// | `offset` | `unit`, `n`, `sign`, `of` |
+/// | `offset` | `unit`, `n`, `sign`, `of`, or a second amount `unit2`, `n2` |
 /// | `period` | `unit`, `n`, `sign` |
+/// | `stretch` | `unit`, `n`, `sign`, `of` |
+/// | `list` | `a`, `b`, `c`… `e` |
 /// | `nth` | `n`, `sign`, `unit` or `wd`, `of` |
 /// | `in` | `what`, `of` |
 /// | `part` | `part`, `of` |
@@ -19,8 +21,11 @@ import Model
 /// | `clock` | `t` or `hour`, `minute`, `half` (of the day), `of` |
 /// | `duration` | `n`, `high`, `unit`, `times`, or `v` |
 /// | `duration-sum` | `a`, `b` |
-/// | `decade` | `y` or `yy`, any year of it |
-/// | `set` | `unit`, `n`, `wd`, `part`, or `v` |
+/// | `duration-half` | `unit`, `n` without the half |
+/// | `fiscal` | a fiscal year beside the present one: where it begins is not known |
+/// | `decade` | `y` or `yy`, any year of it; `tens`, a number word |
+/// | `none` | what is read and left out: "18 years old" |
+/// | `set` | `unit`, `n`, `wd`, `part`, `season`, `m`, `d`, or `v` |
 /// | `ref` | `v` |
 struct TimeMeaning {
   /// By payload of the seeds.
@@ -47,8 +52,12 @@ struct TimeMeaning {
       else { return nil }
       return .bound(direction, of)
     case "holiday":
-      let year = call.integer("rel").map { TimeNode.unit(.year, $0, base: nil) } ?? call.node("y")
-      return call.text("v").map { .holiday($0, year: year) }
+      return call.text("v").map { .holiday($0, year: call.node("y"), relation: call.integer("rel")) }
+    case "none": return .nothing
+    case "stretch": return stretch(call)
+    case "list":
+      let nodes = ["a", "b", "c", "d", "e"].compactMap(call.node)
+      return nodes.count > 1 ? .list(nodes) : nil
     case "in-week":
       guard let count = call.integer("n"), let what = call.node("what") else { return nil }
       return .within(what, .unit(.week, count, base: nil))
@@ -58,9 +67,14 @@ struct TimeMeaning {
       return .clock(String(text.dropFirst()), of: .fields(TimeFields(weekday: weekday)))
     case "clock": return clock(call)
     case "duration": return duration(call)
+    case "duration-half":
+      guard let grain = call.grain("unit"), let count = call.number("n") else { return nil }
+      return .duration(value: grain.duration(Self.text(count + 0.5)), high: nil)
     case "duration-sum": return durationSum(call)
+    case "fiscal": return .reference("FYXXXX")
     case "decade":
-      let year = call.integer("y") ?? call.integer("yy").map(fullYear)
+      let tens = call.integer("tens").flatMap { $0 % 10 == 0 && (20...90).contains($0) ? $0 : nil }
+      let year = call.integer("y") ?? (call.integer("yy") ?? tens).map(fullYear)
       return year.map { .fields(TimeFields(decade: $0 / 10)) }
     case "set": return set(call)
     case "ref": return call.text("v").map(TimeNode.reference)
@@ -82,7 +96,8 @@ struct TimeMeaning {
     fields.isWeekend = call.has("we")
     fields.decade = call.integer("decade")
     fields.century = call.integer("century").map { $0 - 1 }
-    fields.relation = call.integer("rel")
+    fields.relation = call.integer("rel") ?? call.integer("near")
+    fields.isNearest = call.has("near")
     if let day = fields.day, !(1...31).contains(day) { return nil }
     if let month = fields.month, !(1...12).contains(month) { return nil }
     if let quarter = fields.quarter, !(1...4).contains(quarter) { return nil }
@@ -110,6 +125,10 @@ struct TimeMeaning {
     if call.has("of"), base == nil { return nil }
     let sign = call.integer("sign") ?? 1
     guard let count = call.number("n") else { return .reference(sign < 0 ? "PAST_REF" : "FUTURE_REF") }
+    if let second = call.number("n2"), let other = call.grain("unit2") {
+      return .offset(
+        count * Double(sign), grain, base: .offset(second * Double(sign), other, base: base))
+    }
     return .offset(count * Double(sign), grain, base: base)
   }
 
@@ -117,6 +136,13 @@ struct TimeMeaning {
     guard let grain = call.grain("unit"), let count = call.integer("n"), (1...999).contains(count)
     else { return nil }
     return .period(count * (call.integer("sign") ?? 1), grain)
+  }
+
+  private func stretch(_ call: Call) -> TimeNode? {
+    guard let grain = call.grain("unit"), let count = call.integer("n"), (1...999).contains(count),
+      let of = call.node("of")
+    else { return nil }
+    return .stretch(count * (call.integer("sign") ?? 1), grain, of: of)
   }
 
   private func nth(_ call: Call) -> TimeNode? {
@@ -183,6 +209,12 @@ struct TimeMeaning {
     if let value = call.text("v") { return .set(value) }
     if let weekday = call.integer("wd") { return .set("XXXX-WXX-\(weekday)" + (call.text("part") ?? "")) }
     if let part = call.text("part") { return .set(part) }
+    if let season = call.integer("season") { return .set(TimeFields(season: season).template) }
+    if let day = call.integer("d") {
+      guard (1...31).contains(day) else { return nil }
+      let month = call.integer("m").map { CalendarDay.padded($0, 2) } ?? "XX"
+      return .set("XXXX-\(month)-\(CalendarDay.padded(day, 2))")
+    }
     if let month = call.integer("m") { return .set("XXXX-\(CalendarDay.padded(month, 2))") }
     guard let grain = call.grain("unit") else { return nil }
     return .set(grain.duration(Self.text(call.number("n") ?? 1)))

@@ -8,6 +8,8 @@ indirect enum TimeNode {
   case unit(TimeGrain, Int, base: TimeNode?)
   /// So much time from the anchor or from `base`: "three days ago", "two weeks after 5 May".
   case offset(Double, TimeGrain, base: TimeNode?)
+  /// The first or (negative) last units of something: "the first three months of 2026".
+  case stretch(Int, TimeGrain, of: TimeNode)
   /// Several whole units beside the anchor: "the last three months" −3, "the next two weeks" 2.
   case period(Int, TimeGrain)
   /// The n-th unit or weekday of something; from its end where negative: "the last Friday of March".
@@ -18,11 +20,16 @@ indirect enum TimeNode {
   case range(TimeNode, TimeNode)
   /// A stretch of time that begins or ends with a known one: "two weeks from 5 May".
   case bound(TimeExpression.Direction, TimeNode)
-  case holiday(String, year: TimeNode?)
+  /// Dates in a row that share what the last of them says: "on 3, 4 and 5 June".
+  case list([TimeNode])
+  /// `relation` as in `TimeFields`.
+  case holiday(String, year: TimeNode?, relation: Int?)
   /// A time of day: `T10:30`, `TMO`.
   case clock(String, of: TimeNode?)
   case duration(value: String, high: String?)
   case set(String)
+  /// Words of time that tell none: an age, a greeting.
+  case nothing
   /// `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`, or a value that never becomes an interval.
   case reference(String)
 }
@@ -57,6 +64,8 @@ struct TimeFields {
   var day: Int?
   /// What was said about which of several: −1 "last", 0 "this", 1 "next".
   var relation: Int?
+  /// "this coming Friday": the nearest one that way, not that of the next week.
+  var isNearest = false
 
   /// The smallest field said.
   var grain: TimeGrain? {

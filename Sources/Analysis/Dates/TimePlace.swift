@@ -48,13 +48,15 @@ struct TimePlacer {
     case .nth(let count, let unit, let of): return place(of).flatMap { nth(count, unit, in: $0) }
     case .within(let inner, let outer): return within(inner, outer)
     case .part(let part, let of): return place(of).flatMap { Self.part(part, of: $0) }
-    case .holiday(let name, let year): return holiday(name, year)
+    case .holiday(let name, let year, let relation): return holiday(name, year, relation)
+    case .stretch(let count, let grain, let of): return place(of).flatMap { stretch(count, grain, in: $0) }
+    case .list(let nodes): return nodes.last.flatMap(place)
     case .range(let from, let to): return range(from, to)
     case .clock(_, let of):
       return of.flatMap(place) ?? TimePlace(.day, holding: anchor.day, usesAnchor: true)
     case .period(let count, let grain): return period(count, grain)
     case .bound(_, let of): return place(of)
-    case .duration, .set, .reference: return nil
+    case .duration, .set, .reference, .nothing: return nil
     }
   }
 
@@ -107,7 +109,9 @@ struct TimePlacer {
       return nil
     }
     if let weekday = fields.weekday, fields.month == nil {
-      return fields.day == nil ? self.weekday(weekday, fields.relation, day) : dayAndWeekday(fields, day)
+      guard fields.day == nil else { return dayAndWeekday(fields, day) }
+      return fields.isNearest
+        ? nearest(weekday, fields.relation ?? 0, day) : self.weekday(weekday, fields.relation, day)
     }
     if fields.isWeekend { return weekend(fields.relation, day) }
     var options: [TimePlace] = []
@@ -160,6 +164,12 @@ struct TimePlacer {
     return TimePlace(.day, holding: found)
   }
 
+  /// The last one before the day, or the first one after it.
+  private func nearest(_ weekday: Int, _ relation: Int, _ day: CalendarDay) -> TimePlace? {
+    let ahead = (weekday - day.weekday + 6) % 7 + 1
+    return TimePlace(.day, holding: day + (relation < 0 ? ahead - (ahead == 7 ? 14 : 7) : ahead))
+  }
+
   private func weekend(_ relation: Int?, _ day: CalendarDay) -> TimePlace? {
     if let relation { return TimePlace(.weekend, holding: day + 7 * relation) }
     let isOver = day.weekday < 4 && !anchor.looksAhead
@@ -203,7 +213,8 @@ struct TimePlacer {
     guard abs(count) < 100_000 else { return nil }
     let from = count < 0 ? start.interval.first : start.interval.last
     guard let day = grain.move(from, by: Int(count.rounded())) else { return nil }
-    let coarse = base == nil && grain.months != nil ? grain : .day
+    var coarse = base == nil && grain.months != nil ? grain : .day
+    if case .offset = base { coarse = start.grain }
     return TimePlace(coarse, holding: day, usesAnchor: start.usesAnchor)
   }
 

@@ -24,6 +24,17 @@ extension TimePlacer {
     return place
   }
 
+  /// The first or last so many units of something.
+  func stretch(_ count: Int, _ grain: TimeGrain, in outer: TimePlace) -> TimePlace? {
+    let sign = count < 0 ? -1 : 1
+    guard let near = nth(sign, .grain(grain), in: outer), let far = nth(count, .grain(grain), in: outer)
+    else { return nil }
+    let (first, last) = count < 0 ? (far, near) : (near, far)
+    return TimePlace(
+      interval: DayInterval(first: first.interval.first, last: last.interval.last), grain: grain,
+      value: grain.duration(String(abs(count))), usesAnchor: outer.usesAnchor)
+  }
+
   /// Of a year the ISO week; of a month the week that has its Thursday in it.
   private func week(_ count: Int, in outer: TimePlace) -> TimePlace? {
     let first = outer.interval.first
@@ -41,7 +52,7 @@ extension TimePlacer {
     var found: TimePlace?
     switch inner {
     case .fields(let fields): found = within(fields, container)
-    case .holiday(let name, _): found = Self.holiday(name, in: container.interval.first.year)
+    case .holiday(let name, _, _): found = Self.holiday(name, in: container.interval.first.year)
     case .part(let part, let node):
       found = within(node, outer).flatMap { Self.part(part, of: $0) }
     default: found = nil
@@ -90,7 +101,7 @@ extension TimePlacer {
 
   // MARK: Holidays
 
-  func holiday(_ name: String, _ year: TimeNode?) -> TimePlace? {
+  func holiday(_ name: String, _ year: TimeNode?, _ relation: Int?) -> TimePlace? {
     if let year {
       guard let place = place(year), var found = Self.holiday(name, in: place.interval.first.year) else {
         return nil
@@ -100,9 +111,16 @@ extension TimePlacer {
     }
     guard let day = anchor.day else { return nil }
     let options = (-1...1).compactMap { Self.holiday(name, in: day.year + $0) }
-    var found =
-      anchor.looksAhead
-      ? options.first { $0.interval.last >= day } : options.last { $0.interval.first <= day }
+    var found: TimePlace?
+    switch relation {
+    case .some(0): found = options.first { $0.interval.first.year == day.year }
+    case .some(let count) where count < 0: found = options.last { $0.interval.last < day }
+    case .some: found = options.first { $0.interval.first > day }
+    case nil:
+      found =
+        anchor.looksAhead
+        ? options.first { $0.interval.last >= day } : options.last { $0.interval.first <= day }
+    }
     found?.usesAnchor = true
     return found
   }
@@ -144,6 +162,9 @@ extension TimePlacer {
     let (left, right) = Self.completed(from, to)
     guard let start = place(left), let end = place(right) else { return nil }
     guard end.interval.last < start.interval.first else { return (start, end) }
+    if Self.isWeekday(from), Self.isWeekday(to) {
+      return (start, TimePlace(.day, holding: end.interval.last + 7, usesAnchor: end.usesAnchor) ?? end)
+    }
     if Self.hasYear(from), !Self.hasYear(to), let later = end.interval.last.adding(months: 12),
       let moved = TimePlace(end.grain, holding: later, usesAnchor: end.usesAnchor)
     {
@@ -155,6 +176,11 @@ extension TimePlacer {
       return (moved, end)
     }
     return nil
+  }
+
+  private static func isWeekday(_ node: TimeNode) -> Bool {
+    if case .fields(let fields) = node { return fields.weekday != nil && fields.month == nil }
+    return false
   }
 
   private static func hasYear(_ node: TimeNode) -> Bool {

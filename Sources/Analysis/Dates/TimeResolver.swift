@@ -34,7 +34,7 @@ struct TimeResolver {
     case .reference(let value): return ResolvedTime(kind: .date, value: value, anchor: .unknown)
     case .bound(let direction, let of): return bound(direction, of)
     case .clock(let time, let of): return clock(time, of)
-    case .period(let count, let grain):
+    case .period(let count, let grain), .stretch(let count, let grain, _):
       var result = placed(node)
       result.kind = .duration
       result.value = grain.duration(String(abs(count)))
@@ -83,9 +83,9 @@ struct TimeResolver {
     return result
   }
 
-  /// A time of day without its day stays without one; a part of the day ("in the evening") is that of the anchor.
+  /// A time of day without its day is of the day of publication, as TIMEX3 has it.
   private func clock(_ time: String, _ of: TimeNode?) -> ResolvedTime {
-    if of == nil, time.contains(":") {
+    if of == nil, time.contains(":"), placer.anchor.day == nil {
       return ResolvedTime(kind: .time, value: time, anchor: .unknown)
     }
     var result = of.map(resolve) ?? placed(.clock(time, of: nil))
@@ -130,14 +130,16 @@ struct TimeResolver {
       return count == 0 ? "PRESENT_REF" : unknown(.day)
     case .unit(let grain, _, _): return unknown(grain)
     case .offset(_, let grain, _): return unknown(grain)
-    case .period(let count, let grain): return grain.duration(String(abs(count)))
+    case .nothing: return ""
+    case .list(let nodes): return nodes.last.map(template) ?? ""
+    case .period(let count, let grain), .stretch(let count, let grain, _): return grain.duration(String(abs(count)))
     case .nth(_, .grain(let grain), _): return unknown(grain)
     case .nth(_, .weekday(let weekday), _): return "XXXX-WXX-\(weekday)"
     case .within(let inner, _): return template(inner)
     case .range(let from, let to):
       let (left, right) = TimePlacer.completed(from, to)
       return "\(template(left))/\(template(right))"
-    case .holiday(let name, _):
+    case .holiday(let name, _, _):
       let parts = name.split(separator: "-")
       return parts.count == 2 && !name.hasPrefix("E") ? "XXXX-\(name)" : "XXXX-XX-XX"
     case .duration(let value, _), .set(let value), .reference(let value): return value
