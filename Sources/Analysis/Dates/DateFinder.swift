@@ -47,7 +47,7 @@ struct DateFinder: Sendable {
       let resolver = TimeResolver(
         anchor: TimeAnchor(day: isOpen ? nil : anchor, looksAhead: doubts.looksAhead(match, document)))
       let parts = Self.parts(node, match, resolver)
-      if parts.count == 1, case let (time, _)? = parts.first {
+      if parts.count == 1, case (let time, _)? = parts.first {
         context.note(node, time, at: match.tokens.upperBound)
       }
       let rule = parts.count == 1 ? Self.rule(of: match) : match.rule?.name

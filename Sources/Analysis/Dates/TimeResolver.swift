@@ -132,7 +132,8 @@ struct TimeResolver {
     case .offset(_, let grain, _): return unknown(grain)
     case .nothing: return ""
     case .list(let nodes): return nodes.last.map(template) ?? ""
-    case .period(let count, let grain), .stretch(let count, let grain, _): return grain.duration(String(abs(count)))
+    case .period(let count, let grain), .stretch(let count, let grain, _):
+      return grain.duration(String(abs(count)))
     case .nth(_, .grain(let grain), _): return unknown(grain)
     case .nth(_, .weekday(let weekday), _): return "XXXX-WXX-\(weekday)"
     case .within(let inner, _): return template(inner)

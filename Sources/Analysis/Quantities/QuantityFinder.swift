@@ -32,15 +32,16 @@ struct QuantityFinder: Sendable {
       tokens: document.tokens, candidates: document.candidates, seeds: seeds(readings, document))
     let meaning = QuantityMeaning(numbers: readings)
     var countries: [String: Int]?
-    return chart.leftmostLongest(["quantity"]) { match in
+    let found = chart.leftmostLongest(["quantity"]) { match -> Quantity? in
       guard var amount = meaning.amount(match), !isDoubtful(amount, match, document) else { return nil }
-      if amount.kind == .money, let unit = amount.unit, unit.contains("|") {
+      if amount.kind == .money, let unit = amount.unit, unit.contains("|"), !unit.contains(":") {
         let named = countries ?? homes.countries(in: document)
         countries = named
         amount.unit = homes.choose(unit, named)
       }
       return Self.quantity(amount, match, document)
     }
+    return Subunits(found, choose: { homes.choose($0, countries ?? homes.countries(in: document)) }).settled
   }
 
   private func seeds(_ readings: [NumberReading], _ document: Document) -> [GrammarSeed] {
@@ -57,15 +58,31 @@ struct QuantityFinder: Sendable {
     return seeds
   }
 
-  /// The word for one, which is mostly an article ("une ferme"); a count that looks like a year; a code that is a word ("sur").
+  /// The word for one, which is mostly an article ("une ferme", "un mégawatt consacré à l'IA"); a count that looks like a year; a code that is a word ("sur").
   private func isDoubtful(
     _ amount: QuantityMeaning.Amount, _ match: GrammarMatch, _ document: Document
   ) -> Bool {
-    if amount.isOneInWords, amount.kind == .count || amount.kind == .dimension { return true }
+    if amount.isOneInWords, amount.kind == .count || Self.isPowerOrEnergy(amount.unit) { return true }
+    if amount.rule == Self.looseParts, Self.isFollowedByWord(match, document) { return true }
     if symbols.reject(match.tokens, document) { return true }
     guard amount.kind == .count, let value = amount.value else { return false }
     let first = document.tokens[match.reported.lowerBound]
     return first.kind == .number && first.end - first.start == 4 && (1900...2099).contains(value)
+  }
+
+  private static func isPowerOrEnergy(_ unit: String?) -> Bool {
+    unit.map { $0.hasSuffix("W") || $0.hasSuffix("Wh") } ?? false
+  }
+
+  /// "15 dollars 50": cents, unless something is counted by them ("20 dollars 30 years ago").
+  private static let looseParts = "number-currency-bare-part"
+
+  private static func isFollowedByWord(_ match: GrammarMatch, _ document: Document) -> Bool {
+    let next = match.tokens.upperBound
+    guard next < document.tokens.count, !document.tokens[next].shape.contains(.lineBefore) else {
+      return false
+    }
+    return document.tokens[next].kind != .punctuation
   }
 
   private static func quantity(

@@ -6,7 +6,7 @@ import Model
 /// | operation | arguments |
 /// |---|---|
 /// | `same` | `of` |
-/// | `amount` | `kind`, `n`, `high`, `unit` |
+/// | `amount` | `kind`, `n`, `high`, `unit`, `times` (a factor) |
 /// | `parts` | `kind`, `n`, `part`, `divisor` (parts in a whole), `unit` |
 /// | `rate` | `of`, `per` |
 /// | `bound` | `of`, `bound` |
@@ -59,7 +59,8 @@ struct QuantityMeaning {
       let number = number("n", meaning, match)
     else { return nil }
     let unit = text("unit", meaning, match).flatMap { $0.isEmpty ? nil : $0 }
-    var amount = Amount(kind: kind, value: number.value, unit: unit, rule: rule.name)
+    let factor = text("times", meaning, match).flatMap(Double.init) ?? 1
+    var amount = Amount(kind: kind, value: number.value * factor, unit: unit, rule: rule.name)
     amount.isOneInWords = number.value == 1 && number.form == .spelled
     if let high = self.number("high", meaning, match) {
       let low =

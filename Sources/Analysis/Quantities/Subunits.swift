@@ -1,0 +1,43 @@
+import Model
+
+/// Cents and their like. Alone they stay what was written ("50 cents"); in an article that quotes a tariff in them ("7.3 cents a kilowatt-hour") they
+/// become parts of their currency (0.073 CAD), so that tariffs can be compared.
+///
+/// A subunit's value in `units.tsv` is `name:CURRENCY|CURRENCY`, default first, or the name alone. The currency that the article's other money is in
+/// wins, then the one whose country it names most, then the default.
+struct Subunits {
+  /// The quantities with their last units.
+  let settled: [Quantity]
+
+  init(_ found: [Quantity], choose: (String) -> String?) {
+    guard found.contains(where: { $0.unit?.contains(":") == true }) else {
+      settled = found
+      return
+    }
+    let quotesTariff = found.contains { $0.unit?.contains(":") == true && $0.per?.hasSuffix("Wh") == true }
+    var money: [String: Int] = [:]
+    for quantity in found where quantity.kind == .money {
+      if let unit = quantity.unit, !unit.contains(":") { money[unit, default: 0] += 1 }
+    }
+    settled = found.map { quantity in
+      guard let unit = quantity.unit, let colon = unit.firstIndex(of: ":") else { return quantity }
+      var result = quantity
+      result.unit = String(unit[..<colon])
+      let options = String(unit[unit.index(after: colon)...])
+      guard quotesTariff, let currency = Self.currency(options, money, choose) else { return result }
+      result.unit = currency
+      result.value = quantity.value.map { $0 / 100 }
+      result.low = quantity.low.map { $0 / 100 }
+      result.high = quantity.high.map { $0 / 100 }
+      return result
+    }
+  }
+
+  private static func currency(_ options: String, _ money: [String: Int], _ choose: (String) -> String?)
+    -> String?
+  {
+    let used = options.split(separator: "|").map(String.init).filter { money[$0] != nil }
+    let most = used.max { (money[$0] ?? 0, $1) < (money[$1] ?? 0, $0) }
+    return most ?? choose(options)
+  }
+}
