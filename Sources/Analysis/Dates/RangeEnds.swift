@@ -36,7 +36,9 @@ struct RangeEnds {
   }
 
   private static func standsAlone(_ node: TimeNode) -> Bool {
-    if case .fields(let fields) = node { return fields.month != nil || fields.year != nil }
+    if case .fields(let fields) = node {
+      return fields.month != nil || fields.year != nil && fields.day == nil
+    }
     return true
   }
 }

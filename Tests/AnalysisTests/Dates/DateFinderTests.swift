@@ -51,6 +51,42 @@ import Testing
     #expect(date.value == example[3])
   }
 
+  /// Language, text, values of all dates.
+  @Test(arguments: [
+    ("en", "on 3, 4 and 5 June 2026", ["2026-06-03", "2026-06-04", "2026-06-05"]),
+    ("de", "am 3. und 5. Juni 2026", ["2026-06-03", "2026-06-05"]),
+    ("fr", "en juin et juillet 2026", ["2026-06", "2026-07"]),
+    ("en", "March 3–5, 2026", ["2026-03-03/2026-03-05"]),
+    ("en", "two years and three months ago", ["2023-10"]),
+    ("en", "the 15th of every month", ["XXXX-XX-15"]),
+    ("fr", "le 15 de chaque mois", ["XXXX-XX-15"]),
+    ("en", "in fiscal 2026", ["FY2026"]),
+    ("de", "im Geschäftsjahr 2026", ["FY2026"]),
+    ("ru", "в девяностые годы", ["199"]),
+    ("fr", "dans les années quatre-vingt-dix", ["199"]),
+    ("en", "before the next Easter", ["2026-04-05"]),
+    ("de", "von Montag bis Freitag", ["2026-01-05/2026-01-09"]),
+    ("de", "um 20.15 Uhr", ["2026-01-05T20:15"]),
+    ("en", "He is 18 years old.", []),
+    ("de", "Guten Morgen!", []),
+  ])
+  func readsWholeExpressions(_ language: String, _ text: String, _ values: [String]) throws {
+    #expect(try Self.dates(text, language).map(\.value) == values)
+  }
+
+  /// The first units of a stretch: a duration that lies in the calendar.
+  @Test(arguments: [
+    ["en", "in the first three months of 2026"], ["fr", "au cours des trois premiers mois de 2026"],
+    ["es", "en los primeros tres meses de 2026"], ["it", "nei primi tre mesi del 2026"],
+    ["pt", "nos três primeiros meses de 2026"], ["de", "in den ersten drei Monaten 2026"],
+    ["ru", "за первые три месяца 2026 года"],
+  ])
+  func firstUnitsOfAStretch(example: [String]) throws {
+    let date = try #require(try Self.dates(example[1], example[0]).first)
+    #expect(date.value == "P3M")
+    #expect("\(date.earliest ?? "")..\(date.latest ?? "")" == "2026-01-01..2026-03-31")
+  }
+
   @Test(arguments: [
     "He may go.", "Call 2010-2015-86.", "2000 dollars", "It weighs 1999 kg.", "up to 1800 MW",
   ])

@@ -24,7 +24,13 @@ import Testing
     ["en", "It may use up to 4,500 kWh a month.", "4,500 kWh a month", "4500.0 kWh per month max"],
     ["en", "They paid $1.2bn for it.", "$1.2bn", "1200000000.0 USD"],
     ["en", "between 400 and 500 megawatts", "400 and 500 megawatts", "400.0–500.0 MW"],
-    ["en", "It costs 6.1 cents a kilowatt-hour.", "6.1 cents a kilowatt-hour", "6.1 cent per kWh"],
+    ["en", "It costs 6.1 cents a kilowatt-hour.", "6.1 cents a kilowatt-hour", "0.061 USD per kWh"],
+    ["en", "Each costs 50 cents.", "50 cents", "50.0 cent"],
+    ["en", "It raised 75 USD million.", "75 USD million", "75000000.0 USD"],
+    ["en", "It raised 30 MUSD.", "30 MUSD", "30000000.0 USD"],
+    ["en", "It costs 15 dollars 50.", "15 dollars 50", "15.5 USD"],
+    ["en", "He paid 20 dollars 30 years ago.", "20 dollars", "20.0 USD"],
+    ["es", "a una milla de allí", "una milla", "1.0 mi"],
     ["en", "Police shut 213 illegal farms.", "213 illegal farms", "213.0 mining farm"],
     ["fr", "jusqu'à 6 000 kWh par mois", "6 000 kWh par mois", "6000.0 kWh per month max"],
     ["fr", "de 2 à 5 millions de birrs", "2 à 5 millions de birrs", "2000000.0–5000000.0 ETB"],
@@ -49,6 +55,12 @@ import Testing
     let german = try Self.quantities("Erst 2.5 MW, dann 1.234 MW.", "de")
     #expect(german.map(\.value) == [2.5, 1.234])
     #expect(try Self.quantities("Es waren 1.234 MW.", "de").map(\.value) == [1234])
+  }
+
+  @Test func centsOfATariffArePartsOfTheArticlesMoney() throws {
+    let text = "It cost 300 million euros. The price is 7 cents a kilowatt-hour, not 9 cents."
+    #expect(
+      try Self.quantities(text, "en").map(Self.line) == ["300000000.0 EUR", "0.07 EUR per kWh", "0.09 EUR"])
   }
 
   @Test func theCountryDecidesWhoseDollarsTheyAre() throws {
