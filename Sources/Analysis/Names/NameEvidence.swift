@@ -7,6 +7,25 @@ struct NameEvidence {
   let document: Document
   let classes: [NameClasses]
   let lexicon: NameEvidenceLexicon
+  private let small: SmallWords
+
+  init(document: Document, classes: [NameClasses], lexicon: NameEvidenceLexicon) {
+    self.document = document
+    self.classes = classes
+    self.lexicon = lexicon
+    small = SmallWords(document: document)
+  }
+
+  /// Words that the document also writes without a capital: no names. Gathered at the first question.
+  private final class SmallWords {
+    private let document: Document
+    private lazy var hashes = Set(
+      document.tokens.lazy.filter { $0.kind == .word && !$0.isCapitalised }.map(\.hash))
+
+    init(document: Document) { self.document = document }
+
+    func contains(_ token: Token) -> Bool { hashes.contains(token.hash) }
+  }
 
   /// - Parameter names: sorted, without overlap; so is the result.
   func judged(_ names: [NamedSpan]) -> [NamedSpan] {
@@ -14,7 +33,8 @@ struct NameEvidence {
     for (index, name) in names.enumerated() { for token in name.tokens { owner[token] = Int32(index) } }
     var isDropped = [Bool](repeating: false, count: names.count)
     var found: [NamedSpan] = []
-    for run in runs() {
+    for run in runs() + quoted() {
+      if found.contains(where: { $0.tokens.overlaps(run) }) { continue }
       let touched = Set(run.filter { owner[$0] >= 0 }.map { Int(owner[$0]) }).sorted()
       if isDateline(run) {
         for index in touched where names[index].kind != .place { isDropped[index] = true }
@@ -51,6 +71,26 @@ struct NameEvidence {
     return result
   }
 
+  /// Whole names in quotation marks behind a role or a word for a body: «Цифра и право».
+  private func quoted() -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for open in document.tokens.indices.dropFirst() where isOpening(open) {
+      let end = min(open + 8, document.tokens.count)
+      guard open + 1 < end, document.tokens[open + 1].isCapitalised,
+        document.tokens[open].shape.contains(.spaceBefore),
+        !classes[open - 1].isDisjoint(with: [.role, .bodyHead, .bodyDescribes]),
+        let close = (open + 2..<end).first(where: { isClosing($0) })
+      else { continue }
+      result.append(open + 1..<close)
+    }
+    return result
+  }
+
+  private func isOpening(_ token: Int) -> Bool { Self.opening.contains(document.tokens[token].hash) }
+  private func isClosing(_ token: Int) -> Bool { Self.closing.contains(document.tokens[token].hash) }
+  private static let opening = Set(["«", "“", "„"].map(TokenHash.of))
+  private static let closing = Set(["»", "”", "“"].map(TokenHash.of))
+
   private func mayBegin(_ token: Int) -> Bool {
     let word = document.tokens[token]
     guard word.kind == .word, word.isCapitalised else { return false }
@@ -86,6 +126,11 @@ struct NameEvidence {
   // MARK: Kinds
 
   private func kind(of run: Range<Int>) -> NamedSpan.Kind? {
+    if run.lowerBound > 0, isOpening(run.lowerBound - 1),
+      isClosing(min(run.upperBound, document.tokens.count - 1))
+    {
+      return isBehindBody(run.lowerBound - 2) ? .organisation : nil
+    }
     if isListed(run) { return nil }
     if isPerson(run) { return .person }
     if classes[run.lowerBound].contains(.givenName), run.count > 1 { return nil }
@@ -122,16 +167,45 @@ struct NameEvidence {
 
   /// "X Y, who …"
   private func isWho(behind run: Range<Int>) -> Bool {
-    isComma(run.upperBound) && document.longest(lexicon.who, at: run.upperBound + 1) != nil
+    isComma(run.upperBound) && lexicon.has("who", at: run.upperBound + 1, in: document)
   }
 
   private func isBody(_ run: Range<Int>) -> Bool {
     let first = run.lowerBound
-    if !run.contains(where: { isUnlisted($0) }) { return false }
+    if !run.contains(where: { isUnlisted($0) }) || run.count == 1 && small.contains(document.tokens[first]) {
+      return false
+    }
     if isDescribed(first) { return true }
     if lexicon.bodyRole(before: first, in: self) { return true }
+    if first > 0, lexicon.has("at", at: first - 1, in: document),
+      run.allSatisfy({ isUnlisted($0) || document.tokens[$0].kind != .word })
+    {
+      return true
+    }
+    if isAddress(run) || isOffice(run) { return true }
     if isOwner(of: run.upperBound) { return run.count == 1 ? isUnlisted(first) : true }
     return isExplained(behind: run)
+  }
+
+  private func isBehindBody(_ token: Int) -> Bool {
+    token >= 0 && !classes[token].isDisjoint(with: [.role, .bodyHead, .bodyDescribes])
+  }
+
+  /// "BestChange.ru": a capital inside and the ending of an address.
+  private func isAddress(_ run: Range<Int>) -> Bool {
+    let (stop, end) = (run.upperBound, run.upperBound + 1)
+    guard run.count == 1, end < document.tokens.count, isStop(stop),
+      document.tokens[run.lowerBound].shape.contains(.innerCapital),
+      !document.tokens[stop].shape.contains(.spaceBefore), !document.tokens[end].shape.contains(.spaceBefore)
+    else { return false }
+    return document.tokens[end].kind == .word && !document.tokens[end].isCapitalised
+      && document.tokens[end].end - document.tokens[end].start <= 4
+  }
+
+  /// "Energy Ministry", "Interior Ministry": a field and a word for a body, both with capitals.
+  private func isOffice(_ run: Range<Int>) -> Bool {
+    guard run.count >= 2, let last = run.last, classes[last].contains(.bodyTail) else { return false }
+    return run.dropLast().allSatisfy { classes[$0].contains(.field) }
   }
 
   private func isUnlisted(_ token: Int) -> Bool {

@@ -2,17 +2,24 @@ import Lexicon
 
 /// What the words beside a name tell of it: roles by whom they belong to, and words that only people take behind them.
 struct NameEvidenceLexicon: Sendable {
-  /// "who" behind a name: the table `name-evidence`.
-  let who: EntryKind?
+  /// The table `name-evidence`; classes `who` (behind people's names only), `at` (before names of bodies), `personal` (his, her).
+  private let words: EntryKind?
+  private let classOfRow: [String]
   private let roles: EntryKind?
   /// By row of `roles`: whether who bears it usually works for the body named behind it.
   private let isEmployed: [Bool]
   private static let employed: Set<String> = ["executive", "analyst", "spokesperson", "head", "deputy"]
 
   init(lexicon: LanguageLexicon) {
-    who = lexicon.kind("name-evidence")
+    words = lexicon.kind("name-evidence")
+    classOfRow = lexicon.column("class", of: "name-evidence")
     roles = lexicon.kind("roles")
     isEmployed = lexicon.column("class", of: "roles").map(Self.employed.contains)
+  }
+
+  func has(_ wanted: String, at token: Int, in document: Document) -> Bool {
+    guard let words else { return false }
+    return document.candidates(at: token).contains { $0.kind == words && classOfRow[Int($0.row)] == wanted }
   }
 
   /// "Senator X Y", "le ministre de l'Eau, X Y": a role that begins at most twelve tokens back, with nothing but its own complement between.

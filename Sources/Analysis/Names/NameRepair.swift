@@ -48,13 +48,22 @@ struct NameRepair {
     var name = name
     var first = name.tokens.lowerBound
     while first < name.tokens.upperBound,
-      document.tokens[first].kind == .punctuation || !classes[first].isDisjoint(with: leading)
+      document.tokens[first].kind == .punctuation
+        || !classes[first].isDisjoint(with: leading) && !isInitial(first)
     {
       first += 1
     }
     guard first < name.tokens.upperBound else { return nil }
     name.tokens = first..<name.tokens.upperBound
     return name
+  }
+
+  /// "Y." before a name, although "y" is a word.
+  private func isInitial(_ token: Int) -> Bool {
+    let letter = document.tokens[token]
+    return classes[token].isDisjoint(with: .title) && letter.isCapitalised && letter.end - letter.start == 1
+      && token + 1 < document.tokens.count
+      && document.text(token + 1..<token + 2) == "."
   }
 
   /// One word that is nobody's known name, with a capital inside ("BitRiver") or before a place ("Delovoi Peterburg").

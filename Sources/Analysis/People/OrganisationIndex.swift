@@ -35,12 +35,18 @@ struct OrganisationIndex {
       }
       return (named, named?.kind ?? body.kind, body.headClass)
     }
+    if let name = role.behind, let index = ofName[name] {
+      return (organisations[index], organisations[index].kind, nil)
+    }
     if role.isOwn {
       let named = lastNamed(before: role.tokens.lowerBound) { _, _ in true }
       return (named, named?.kind, nil)
     }
     return (nil, nil, nil)
   }
+
+  /// The organisation that one of the context's names mentions.
+  func organisation(ofName name: Int) -> Organisation? { ofName[name].map { organisations[$0] } }
 
   private static func isCompany(_ kind: String) -> Bool { ["company", "miner", "exchange"].contains(kind) }
 

@@ -7,12 +7,14 @@ public struct PeopleFinder: Sendable {
   private let endings: NameEndings
   private let roles: RoleLexicon
   private let kinds: OrganisationKinds
+  private let clauses: RoleClauseReader
 
   public init(lexicon: LanguageLexicon) {
     classes = NameClassReader(lexicon: lexicon)
     endings = NameEndings(lexicon: lexicon)
     roles = RoleLexicon(lexicon: lexicon)
     kinds = OrganisationKinds(lexicon: lexicon)
+    clauses = RoleClauseReader(lexicon: lexicon)
   }
 
   /// Ids `p1…`, `o1…` in order of first mention.
@@ -75,7 +77,15 @@ public struct PeopleFinder: Sendable {
     var person = Person(name: name(spans, words, most, found, nominative), mentions: mentions)
     person.id = id
     person.canonical = person.name
-    if let role = found.compactMap(\.self).first { describe(&person, by: role, reader, organisations) }
+    if let index = found.firstIndex(where: { $0 != nil }), var role = found[index] {
+      role.behind = bodyBehind(spans[index], context)
+      describe(&person, by: role, reader, organisations)
+    }
+    if person.roleClass == nil || person.roleClass == "other" && person.organisation == nil,
+      let clause = spans.lazy.compactMap({ clauses.clause(behind: $0, in: context) }).first
+    {
+      describe(&person, by: clause, organisations)
+    }
     return person
   }
 
@@ -110,6 +120,37 @@ public struct PeopleFinder: Sendable {
     }
     person.roleClass = roleClass
     person.official = official(roleClass, row, body.kind, role)
+  }
+
+  /// "X of Y", "X de Y": the name of a body right behind a person's.
+  private func bodyBehind(_ name: Range<Int>, _ context: NameContext) -> Int? {
+    var token = name.upperBound
+    guard token + 1 < context.document.tokens.count, !context.classes[token].isDisjoint(with: [.of, .before])
+    else { return nil }
+    token += 1
+    while token < name.upperBound + 4, context.name(at: token) == nil,
+      token + 1 < context.document.tokens.count,
+      !context.classes[token].isDisjoint(with: [.the, .bodyDescribes]) || context.isJoint(token)
+    {
+      token += 1
+    }
+    return context.name(at: token).flatMap { context.names[$0].kind == .organisation ? $0 : nil }
+  }
+
+  private func describe(
+    _ person: inout Person, by clause: RoleClauseReader.Clause, _ organisations: OrganisationIndex
+  ) {
+    let body = clause.organisation.flatMap(organisations.organisation(ofName:))
+    person.organisation = body?.id
+    person.roleClass = clause.roleClass
+    if clause.roleClass == "head" {
+      let kind = body?.kind ?? "ngo"
+      person.roleClass =
+        kind == "ngo" ? "activist" : RoleLexicon.publicKinds.contains(kind) ? "regulator" : "executive"
+    }
+    if let roleClass = person.roleClass {
+      person.official = RoleLexicon.official.contains(roleClass)
+    }
   }
 
   private func official(_ roleClass: String, _ row: RoleLexicon.Row, _ kind: String?, _ role: RoleMention)

@@ -38,17 +38,35 @@ struct RoleReader {
       hasComma = hasComma || context.isComma(token)
       token -= 1
     }
+    if hasComma || token >= sentence.lowerBound, isHonorific(token, before: name) {
+      token = skippingComma(token - 1, &hasComma)
+    }
     let edge = token + 1
     while token >= sentence.lowerBound, edge - token <= Self.reach {
       guard mayStandBetween(token) else { return nil }
       if let role = roleEnding(atOrAfter: token, edge: edge) {
         let between = role.end..<Int32(edge)
         guard hasComma || isLinked(Int(between.lowerBound)..<edge) else { return nil }
-        return mention(role, phraseEnd: edge, sentence: sentence)
+        return mention(outer(of: role, in: sentence) ?? role, phraseEnd: edge, sentence: sentence)
       }
       token -= 1
     }
     return nil
+  }
+
+  /// "…, Alhaji X": one capitalised word between the role and a full name, which no list knows.
+  private func isHonorific(_ token: Int, before name: Range<Int>) -> Bool {
+    guard token > 0, token == name.lowerBound - 1, name.count > 1, context.isWord(token),
+      context.document.tokens[token].isCapitalised, context.name(at: token) == nil
+    else { return false }
+    return context.document.longest(roles.kind, at: token) == nil
+      && context.classes[token].isDisjoint(with: [.never, .bodyHead, .bodyTail, .role, .field])
+  }
+
+  private func skippingComma(_ token: Int, _ hasComma: inout Bool) -> Int {
+    guard token > 0, context.isComma(token) else { return token }
+    hasComma = true
+    return token - 1
   }
 
   /// The role that begins at this token and ends before the edge.
@@ -65,6 +83,26 @@ struct RoleReader {
     return found
   }
 
+  /// "a spokesman for the prosecutor's office": the role whose complement this one is.
+  private func outer(of role: Candidate, in sentence: Range<Int>) -> Candidate? {
+    var token = Int(role.start) - 1
+    guard token > sentence.lowerBound, !context.classes[token].isDisjoint(with: [.the, .of, .before]) else {
+      return nil
+    }
+    var isLinked = false
+    while token >= sentence.lowerBound, Int(role.start) - token <= 6, context.isWord(token),
+      context.name(at: token) == nil, !context.document.tokens[token].isCapitalised
+    {
+      if let found = context.document.longest(roles.kind, at: token) {
+        return isLinked && found.end <= role.start ? found : nil
+      }
+      if !context.classes[token].isDisjoint(with: [.reporting, .by, .and]) { return nil }
+      isLinked = isLinked || !context.classes[token].isDisjoint(with: [.of, .before])
+      token -= 1
+    }
+    return nil
+  }
+
   /// Without a comma nothing but words of the role's own phrase may stand between it and the name.
   private func isLinked(_ between: Range<Int>) -> Bool {
     between.count <= 9
@@ -76,6 +114,10 @@ struct RoleReader {
       // A line break ends the phrase, but this token itself may begin it.
     }
     if let name = context.name(at: token), context.names[name].kind == .person { return false }
+    // "technologique et blockchain": what "and" joins to a word of the role belongs to it.
+    if token > 0, context.classes[token - 1].contains(.and), !context.document.tokens[token].isCapitalised {
+      return true
+    }
     return context.classes[token].isDisjoint(with: [.never, .reporting])
   }
 
@@ -101,12 +143,25 @@ struct RoleReader {
       }
       guard mayStandBetween(token), token == first || !document.tokens[token].shape.contains(.lineBefore)
       else { return nil }
+      if let index = context.name(at: token), let owner = ownerEnd(index, from: first) {
+        token = owner
+        continue
+      }
       if context.name(at: token) != nil, context.classes[token].isDisjoint(with: [.field, .role, .bodyHead]) {
         return nil
       }
       token += 1
     }
     return nil
+  }
+
+  /// ", Palisade's chief executive": where the possessive of a body at the start of the apposition ends.
+  private func ownerEnd(_ index: Int, from first: Int) -> Int? {
+    let name = context.names[index]
+    guard name.kind == .organisation, name.tokens.lowerBound <= first + 1,
+      context.isJoint(name.tokens.upperBound)
+    else { return nil }
+    return min(name.tokens.upperBound + 2, context.document.tokens.count)
   }
 
   private func phraseEnd(_ start: Int, limit: Int) -> Int {
@@ -139,8 +194,25 @@ struct RoleReader {
   }
 
   private func extendsLeft(_ token: Int) -> Bool {
-    if context.document.longest(roles.kind, at: token) != nil, context.name(at: token) == nil { return true }
-    return context.classes[token].contains(.field)
+    if let role = context.document.longest(roles.kind, at: token), context.name(at: token) == nil {
+      // «журналистам представитель»: a dative before a nominative is somebody else.
+      let next = context.document.longest(roles.kind, at: token + 1)
+      return next.map { !isOblique(role) || isOblique($0) } ?? true
+    }
+    if context.classes[token].contains(.field) { return true }
+    // "Affordability Minister": a capital before a capitalised role inside a sentence.
+    let (word, next) = (context.document.tokens[token], context.document.tokens[token + 1])
+    return word.kind == .word && word.isCapitalised && next.isCapitalised && context.name(at: token) == nil
+      && !next.shape.contains(.lineBefore)
+      && context.classes[token].isDisjoint(with: [
+        .never, .the, .demonym, .country, .region, .title, .by, .of, .before, .reporting, .bodyDescribes,
+        .own,
+      ])
+  }
+
+  /// In another case than the nominative, where the language has cases.
+  private func isOblique(_ role: Candidate) -> Bool {
+    roles.isInflected && context.document.tokens[Int(role.start)].hash != roles[role.row].lemma
   }
 
   /// The complement: "of energy", "at Y", "агентства «X»". Ends before an organisation; a preposition left over is cut.

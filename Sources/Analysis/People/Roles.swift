@@ -11,6 +11,8 @@ struct RoleLexicon: Sendable {
   }
 
   let kind: EntryKind?
+  /// The language has cases: the first form of a row is the nominative.
+  let isInflected: Bool
   private let rows: [Row]
   private let bodyKind: EntryKind?
   private let bodies: [(kind: String, use: String, headClass: String)]
@@ -19,6 +21,7 @@ struct RoleLexicon: Sendable {
 
   init(lexicon: LanguageLexicon) {
     kind = lexicon.kind("roles")
+    isInflected = lexicon.kind("name-endings") != nil
     rows = lexicon.rows(of: "roles").map { row in
       let lemma = row["form"].split(separator: "|").first.map(String.init) ?? ""
       let pairs = row["by_kind"].split(separator: " ").compactMap { pair -> (String, String)? in
@@ -74,6 +77,8 @@ struct RoleMention {
   var body: Int?
   /// "its director", "le sien": the organisation named last.
   var isOwn = false
+  /// A body's name right behind the person's: "X of Y". Index in the context's names.
+  var behind: Int?
   /// Stands in another case than the nominative.
   var isOblique = false
   /// A place in the role ("mayor of Houston"): the role is a public one.

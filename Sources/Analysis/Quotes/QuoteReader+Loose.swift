@@ -28,7 +28,9 @@ extension QuoteReader {
 
   /// “…,” X shot back: a comma and a name, whatever the verb.
   func named(behind mark: Int, _ own: Int, _ stretch: Stretch) -> Attribution? {
-    guard own + 1 < stretch.segments.count, endsOpen(mark), scene.marks[mark].inner.count > 3 else {
+    guard own == 0 || isSentence(mark, stretch), own + 1 < stretch.segments.count, endsOpen(mark),
+      scene.marks[mark].inner.count > 3
+    else {
       return nil
     }
     for segment in stretch.segments[(own + 1)...].prefix(2) {

@@ -137,7 +137,8 @@ extension QuoteReader {
       let hit = segment.cues.last { cue in
         let frames = scene.cues[cue].frames
         let isFree = !isUsed[cue] || (scene.cues[cue].isNegated && isLoose)
-        return isFree && (frames.contains(.quote) || frames.contains(.fragment) || isLoose)
+        let isNear = scene.cues[cue].group.upperBound + 8 >= stretch.segments[own].tokens.lowerBound
+        return isFree && (frames.contains(.fragment) || isLoose || frames.contains(.quote) && isNear)
       }
       if let hit { return hit }
       if !isLoose { return nil }

@@ -39,6 +39,24 @@ import Testing
       language: "en", text: "“We want them gone,” said Mark Ellison, a senior analyst at Fenwick Research.",
       name: "Mark Ellison", roleClass: "analyst", official: false),
     Example(
+      language: "fr", text: "Selon la blogueuse technologique et blockchain Alice Fournier, c'est trop tôt.",
+      name: "Alice Fournier", roleClass: "journalist", official: false),
+    Example(
+      language: "fr", text: "Le maire du village, Y. Combescure, hésite encore un peu.",
+      name: "Y. Combescure", roleClass: "other", official: true),
+    Example(
+      language: "en", text: "A spokesman for the prosecutor's office, Mark Ellison, told reporters so.",
+      name: "Mark Ellison", roleClass: "spokesperson", official: true),
+    Example(
+      language: "en", text: "“I’m proud,” Mark Ellison, Fenwick’s chief executive, told investors.",
+      name: "Mark Ellison", roleClass: "executive", official: false),
+    Example(
+      language: "en", text: "“Never,” said Laura Whitfield, who leads the advocacy group Quiet Valley.",
+      name: "Laura Whitfield", roleClass: "activist", official: false),
+    Example(
+      language: "ru", text: "Об этом заявил журналистам представитель компании Олег Зимин.",
+      name: "Олег Зимин", roleClass: "spokesperson", official: false),
+    Example(
       language: "ru", text: "По словам старшего аналитика Никиты Зимина, спрос упал.",
       name: "Никита Зимин", roleClass: "analyst", official: false),
     Example(
