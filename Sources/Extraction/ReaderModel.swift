@@ -5,8 +5,11 @@ public struct ReaderModel: Sendable {
   public var markup: MarkupWords
   var first: BoostedTrees?
   var second: BoostedTrees?
+  /// The columns that each of them judges by.
+  let features: [String]
+  let wideFeatures: [String]
 
-  public init() { markup = MarkupWords() }
+  public init() { self.init(markup: "", first: nil, second: nil) }
 
   /// - Parameters:
   ///   - markup: the text of `markup.tsv`.
@@ -15,9 +18,11 @@ public struct ReaderModel: Sendable {
   /// A tree file made for other features is left out; see `problems`.
   public init(markup: String, first: String?, second: String?) {
     self.markup = MarkupWords(tsv: markup)
-    let names = FeatureReader.names(self.markup)
-    self.first = first.flatMap { BoostedTrees(text: $0, features: names) }
-    self.second = second.flatMap { BoostedTrees(text: $0, features: names + NeighbourFeatures.names) }
+    features = FeatureReader.names(self.markup)
+    wideFeatures = features + NeighbourFeatures.names
+    let (features, wideFeatures) = (features, wideFeatures)
+    self.first = first.flatMap { BoostedTrees(text: $0, features: features) }
+    self.second = second.flatMap { BoostedTrees(text: $0, features: wideFeatures) }
     if first != nil, self.first == nil { problems.append("blocks.trees") }
     if second != nil, self.second == nil { problems.append("neighbours.trees") }
   }

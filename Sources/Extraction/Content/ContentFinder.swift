@@ -16,6 +16,8 @@ struct ContentFinder: Sendable {
     var second: [Float] = []
     var matrix: FeatureMatrix?
     var columns: NodeColumns?
+    /// Of which kinds each segment's phrases are.
+    var phrases: [PhraseKinds] = []
     /// The node of the heading that is the title; 0 where none is.
     var heading = 0
   }
@@ -23,23 +25,26 @@ struct ContentFinder: Sendable {
   func choice(_ tree: HTMLTree, _ segmentation: Segmentation, _ signals: PageSignals) -> Choice {
     guard !segmentation.segments.isEmpty else { return Choice() }
     let columns = NodeColumns(tree, segmentation, model.markup)
-    let context = PageContext(tree, segmentation, columns, signals)
+    let words = SegmentWords(segmentation)
+    let context = PageContext(tree, segmentation, columns, words, signals)
+    let found = segmentation.segments.indices.map { phrases.kinds(in: words[$0]) }
     let features = FeatureReader(
-      tree: tree, segmentation: segmentation, columns: columns, context: context, words: model.markup,
-      phrases: phrases)
-    let matrix = features.matrix()
+      tree: tree, segmentation: segmentation, columns: columns, context: context, words: words,
+      phrases: found, categories: model.markup.categories.count)
+    let matrix = features.matrix(names: model.features)
     guard let trees = model.first else {
       return Choice(
-        kept: Self.densest(tree, segmentation, context), matrix: matrix, columns: columns,
+        kept: Self.densest(tree, segmentation, context), matrix: matrix, columns: columns, phrases: found,
         heading: context.mainHeading)
     }
     let first = trees.probabilities(matrix)
     let wide = NeighbourFeatures.extend(
-      matrix, with: first, tree: tree, segmentation: segmentation, columns: columns)
+      matrix, to: model.wideFeatures, with: first, tree: tree, segmentation: segmentation, columns: columns)
     let second = model.second?.probabilities(wide, before: first) { first[$0] > Self.hopeless } ?? first
     let kept = second.indices.filter { second[$0] > 0.5 }
     return Choice(
-      kept: kept, first: first, second: second, matrix: wide, columns: columns, heading: context.mainHeading)
+      kept: kept, first: first, second: second, matrix: wide, columns: columns, phrases: found,
+      heading: context.mainHeading)
   }
 
   /// Without a model: the densest element's segments that are not mostly links.

@@ -2,30 +2,24 @@
 struct FeatureMatrix: Sendable {
   /// The columns, in order; a model names the columns that it was made for.
   let names: [String]
-  private(set) var values: [Float]
+  /// Row after row, each as long as `names`; none is NaN.
+  private(set) var values: [Float] = []
   let rows: Int
-  private var row = 0
-  private var column = 0
 
   init(names: [String], rows: Int) {
     self.names = names
     self.rows = rows
-    values = [Float](repeating: 0, count: rows * names.count)
+    values.reserveCapacity(rows * names.count)
   }
 
-  mutating func begin(row: Int) {
-    self.row = row
-    column = 0
-  }
+  /// Writes the next column; rows follow each other.
+  @inline(__always)
+  mutating func add(_ value: Float) { values.append(value) }
 
-  /// Writes the next column of the row at hand; more than there are columns are dropped.
-  mutating func add(_ value: Float) {
-    guard column < names.count else { return }
-    values[row * names.count + column] = value
-    column += 1
-  }
+  @inline(__always)
+  mutating func add(_ flag: Bool) { values.append(flag ? 1 : 0) }
 
-  mutating func add(_ flag: Bool) { add(flag ? 1 : 0) }
+  mutating func add(_ row: ArraySlice<Float>) { values.append(contentsOf: row) }
 
   subscript(row: Int, column: Int) -> Float { values[row * names.count + column] }
 

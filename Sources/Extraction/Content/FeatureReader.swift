@@ -6,8 +6,11 @@ struct FeatureReader {
   let segmentation: Segmentation
   let columns: NodeColumns
   let context: PageContext
-  let words: MarkupWords
-  let phrases: PhraseSet
+  let words: SegmentWords
+  /// One a segment.
+  let phrases: [PhraseKinds]
+  /// How many the markup's words have.
+  let categories: Int
   /// One shape a segment.
   private let shapes: [TextShape]
 
@@ -46,7 +49,7 @@ struct FeatureReader {
 
   init(
     tree: HTMLTree, segmentation: Segmentation, columns: NodeColumns, context: PageContext,
-    words: MarkupWords, phrases: PhraseSet
+    words: SegmentWords, phrases: [PhraseKinds], categories: Int
   ) {
     self.tree = tree
     self.segmentation = segmentation
@@ -54,13 +57,13 @@ struct FeatureReader {
     self.context = context
     self.words = words
     self.phrases = phrases
+    self.categories = categories
     shapes = segmentation.segments.map { TextShape(segmentation.text[$0.start..<$0.end]) }
   }
 
-  func matrix() -> FeatureMatrix {
-    var matrix = FeatureMatrix(names: Self.names(words), rows: segmentation.segments.count)
+  func matrix(names: [String]) -> FeatureMatrix {
+    var matrix = FeatureMatrix(names: names, rows: segmentation.segments.count)
     for index in segmentation.segments.indices {
-      matrix.begin(row: index)
       addText(index, to: &matrix)
       addPhrases(index, to: &matrix)
       addMarkup(index, to: &matrix)
@@ -98,9 +101,7 @@ struct FeatureReader {
 
   /// 2 where the segment starts with a phrase of the kind, 1 where it holds one among few words.
   private func addPhrases(_ index: Int, to matrix: inout FeatureMatrix) {
-    let segment = segmentation.segments[index]
-    let found = phrases.kinds(in: segmentation.text[segment.start..<segment.end])
-    for kind in PageWords.Kind.allCases { matrix.add(found[kind.position]) }
+    for position in 0..<PageWords.Kind.count { matrix.add(phrases[index][position: position]) }
   }
 
   private func addMarkup(_ index: Int, to matrix: inout FeatureMatrix) {
@@ -108,8 +109,8 @@ struct FeatureReader {
     let element = segment.element
     let tag = tree.tags[element]
     var above = TagDistances(count: Self.watched.count)
-    var categories = [Float](repeating: 30, count: words.categories.count)
-    var own = categories
+    var any = [Float](repeating: 30, count: categories)
+    var own = any
     var node = Int(tree.parents[segment.firstNode])
     var depth = 0
     var level: Float = 0
@@ -120,7 +121,7 @@ struct FeatureReader {
       var bits = columns.categories[node]
       while bits != 0 {
         let bit = bits.trailingZeroBitCount
-        if categories[bit] == 30 { categories[bit] = min(level, 20) }
+        if any[bit] == 30 { any[bit] = min(level, 20) }
         if isPart, own[bit] == 30 { own[bit] = min(level, 20) }
         bits &= bits - 1
       }
@@ -137,7 +138,7 @@ struct FeatureReader {
     matrix.add(segment.kind == .heading)
     matrix.add(TagSet.headings.contains(tag) ? Float(tag.rawValue - Tag.h1.rawValue + 1) : 0)
     for distance in above.values { matrix.add(distance) }
-    for distance in categories { matrix.add(distance) }
+    for distance in any { matrix.add(distance) }
     for distance in own { matrix.add(distance) }
   }
 
@@ -199,8 +200,7 @@ struct FeatureReader {
 
   private func addPage(_ index: Int, to matrix: inout FeatureMatrix) {
     let segment = segmentation.segments[index]
-    let text = segmentation.text[segment.start..<segment.end]
-    let words = WordSet.words(of: text)
+    let words = words[index]
     let best = context.best
     let inBest = columns.segments(best)
     matrix.add(Float(columns.textBefore[index]) / Float(max(1, segmentation.text.count)))

@@ -12,11 +12,13 @@ struct NeighbourFeatures {
     return names
   }()
 
+  /// - Parameter wideNames: the matrix's names and `names`.
   /// - Returns: the matrix with the columns `names` added.
   static func extend(
-    _ matrix: FeatureMatrix, with p: [Float], tree: HTMLTree, segmentation: Segmentation, columns: NodeColumns
+    _ matrix: FeatureMatrix, to wideNames: [String], with p: [Float], tree: HTMLTree,
+    segmentation: Segmentation, columns: NodeColumns
   ) -> FeatureMatrix {
-    var wide = FeatureMatrix(names: matrix.names + names, rows: matrix.rows)
+    var wide = FeatureMatrix(names: wideNames, rows: matrix.rows)
     let segments = segmentation.segments
     let same = groups(p, segments) { columns.signatures[segments[$0].element] }
     let sums = WeightedSums(p, segments)
@@ -25,8 +27,7 @@ struct NeighbourFeatures {
     let runs = Runs(p, segments)
     let best = PageContext.densest(tree, segments) { Double(p[$0]) * Double(segments[$0].count) }
     for index in segments.indices {
-      wide.begin(row: index)
-      for value in matrix.row(index) { wide.add(value) }
+      wide.add(matrix.row(index))
       wide.add(p[index])
       for distance in 1...reach {
         wide.add(index - distance >= 0 ? p[index - distance] : -1)

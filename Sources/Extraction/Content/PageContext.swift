@@ -29,7 +29,10 @@ struct PageContext: Sendable {
   var hasBody = false
   private var body: Set<UInt64> = []
 
-  init(_ tree: HTMLTree, _ segmentation: Segmentation, _ columns: NodeColumns, _ signals: PageSignals) {
+  init(
+    _ tree: HTMLTree, _ segmentation: Segmentation, _ columns: NodeColumns, _ words: SegmentWords,
+    _ signals: PageSignals
+  ) {
     prose = Int(columns.proseBefore.last ?? 0)
     best = Self.densest(tree, segmentation.segments) {
       Double(columns.proseBefore[$0 + 1] - columns.proseBefore[$0])
@@ -47,8 +50,8 @@ struct PageContext: Sendable {
       }
       signatures[columns.signatures[segment.element]] = group
     }
-    for (index, segment) in segmentation.segments.enumerated() {
-      let digest = WordSet.digest(of: WordSet.words(of: segmentation.text[segment.start..<segment.end]))
+    for index in segmentation.segments.indices {
+      let digest = WordSet.digest(of: words[index])
       copies[digest] = copies[digest].map { ($0.count + 1, $0.first) } ?? (1, index)
     }
     countChildren(tree, segmentation)
@@ -82,11 +85,11 @@ struct PageContext: Sendable {
     }
     guard let text, text.utf8.count > 400 else { return }
     hasBody = true
-    body = Set(WordSet.shingles(of: WordSet.words(of: Array(text.utf8)[...])))
+    body = Set(WordSet.shingles(of: WordSet.words(of: Array(text.utf8)[...])[...]))
   }
 
   /// The share of four-word runs that stand in the JSON-LD text; −1 where there is none.
-  func bodyShare(of words: [UInt64]) -> Float {
+  func bodyShare(of words: ArraySlice<UInt64>) -> Float {
     guard hasBody else { return -1 }
     let shingles = WordSet.shingles(of: words)
     guard !shingles.isEmpty else { return 0 }
@@ -115,7 +118,7 @@ struct PageContext: Sendable {
   {
     let firsts = signals.headings.filter { tree.tags[$0] == .h1 }
     let alike = (firsts + signals.headings).first { heading in
-      title.share(of: WordSet.words(of: Array(tree.text(of: heading).utf8)[...])) > 0.7
+      title.share(of: WordSet.words(of: Array(tree.text(of: heading).utf8)[...])[...]) > 0.7
     }
     return alike ?? firsts.last { $0 < node } ?? 0
   }

@@ -2,7 +2,8 @@
 struct PhraseSet: Sendable {
   /// Kinds of the phrases of one, two, three and four words with that hash.
   private var kinds: [UInt64: UInt32] = [:]
-  private var firstWords: Set<UInt64> = []
+  /// A bit for each word that begins a phrase, by the low bits of its hash: nearly every other word is told by one test.
+  private var firsts = [UInt64](repeating: 0, count: 1024)
   private static let longest = 4
   /// Of a longer text only the first words are looked at.
   private static let window = 14
@@ -12,39 +13,59 @@ struct PhraseSet: Sendable {
       for phrase in phrases {
         let hashes = WordSet.words(of: Array(phrase.utf8)[...])
         guard let first = hashes.first, hashes.count <= Self.longest else { continue }
-        firstWords.insert(first)
+        note(first)
         kinds[Self.hash(hashes[...]), default: 0] |= 1 << UInt32(kind.position)
       }
     }
     for month in words.months.keys {
       for hash in WordSet.words(of: Array(month.utf8)[...]) {
-        firstWords.insert(hash)
+        note(hash)
         kinds[Self.hash([hash]), default: 0] |= 1 << UInt32(PageWords.Kind.month.position)
       }
     }
   }
 
+  private mutating func note(_ first: UInt64) { firsts[Int(first >> 6 & 1023)] |= 1 << (first & 63) }
+
+  private func mayBegin(_ word: UInt64) -> Bool { firsts[Int(word >> 6 & 1023)] & 1 << (word & 63) != 0 }
+
   private static func hash(_ words: ArraySlice<UInt64>) -> UInt64 { words.reduce(17) { $0 &* 31 &+ $1 } }
 
-  /// For each kind: 2 where the text starts with such a phrase, 1 where its first words hold one, else 0.
-  func kinds(in text: ArraySlice<UInt8>) -> [Float] {
-    var found = [Float](repeating: 0, count: PageWords.Kind.allCases.count)
+  func kinds(in text: ArraySlice<UInt8>) -> PhraseKinds {
+    kinds(in: WordSet.words(of: text, limit: Self.window)[...])
+  }
+
+  func kinds(in words: ArraySlice<UInt64>) -> PhraseKinds {
+    var found = PhraseKinds()
     guard !kinds.isEmpty else { return found }
-    let words = WordSet.words(of: text, limit: Self.window)
-    for start in words.indices where firstWords.contains(words[start]) {
-      for length in 1...Self.longest where start + length <= words.count {
-        guard var bits = kinds[Self.hash(words[start..<start + length])] else { continue }
-        while bits != 0 {
-          let bit = bits.trailingZeroBitCount
-          found[bit] = max(found[bit], start == 0 ? 2 : 1)
-          bits &= bits - 1
-        }
+    let words = words.prefix(Self.window)
+    for start in words.indices where mayBegin(words[start]) {
+      for length in 1...Self.longest where start + length <= words.endIndex {
+        let bits = kinds[Self.hash(words[start..<start + length])] ?? 0
+        found.held |= bits
+        if start == words.startIndex { found.starting |= bits }
       }
     }
     return found
   }
 }
 
+/// Of which kinds a text's phrases are.
+struct PhraseKinds: Sendable {
+  /// A bit for each kind: the text starts with such a phrase; one stands among its first words.
+  fileprivate(set) var starting: UInt32 = 0
+  fileprivate(set) var held: UInt32 = 0
+
+  /// 2 where the text starts with such a phrase, 1 where its first words hold one, else 0.
+  subscript(kind: PageWords.Kind) -> Float { self[position: kind.position] }
+
+  subscript(position position: Int) -> Float {
+    starting >> UInt32(position) & 1 != 0 ? 2 : held >> UInt32(position) & 1 != 0 ? 1 : 0
+  }
+}
+
 extension PageWords.Kind {
+  static let count = allCases.count
+
   var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

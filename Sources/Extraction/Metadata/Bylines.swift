@@ -94,8 +94,7 @@ struct Bylines {
       guard segment.count <= Self.longestLine, segment.count > 3 else { continue }
       // Inside the text only its first and last lines can be bylines.
       if index > first + 3, index < last - 1 { continue }
-      let text = segmentation.text[segment.start..<segment.end]
-      let says = finder.phrases.kinds(in: text)[PageWords.Kind.by.position]
+      let says = choice.phrases[index][.by]
       guard says > 0, !isInside(segment.element, wrong, columns) else { continue }
       var score = says == 2 ? 0.55 : 0.45
       if segment.firstNode > choice.heading, index <= first + 3 { score += 0.3 }

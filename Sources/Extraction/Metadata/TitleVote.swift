@@ -17,6 +17,7 @@ struct TitleVote {
   private var candidates: [Candidate] = []
   private let siteWords: WordSet
   private var witnesses: [[UInt64]] = []
+  private var witnessSets: [WordSet] = []
 
   init(_ tree: HTMLTree, _ signals: PageSignals, site: String?, firstProse node: Int, article: JSONValue?) {
     siteWords = WordSet(site ?? "")
@@ -38,7 +39,9 @@ struct TitleVote {
   }
 
   private mutating func note(_ text: String?) {
-    witnesses.append(text.map { WordSet.words(of: Array($0.utf8)[...]) } ?? [])
+    let words = text.map { WordSet.words(of: Array($0.utf8)[...]) } ?? []
+    witnesses.append(words)
+    witnessSets.append(WordSet(hashes: words))
   }
 
   private mutating func add(_ text: String?, weight: Double, isHeading: Bool = false, witness: Int? = nil) {
@@ -76,9 +79,10 @@ struct TitleVote {
     guard !candidate.words.isEmpty else { return -10 }
     var score = candidate.weight
     var agreement = 0.0
+    let own = WordSet(hashes: candidate.words)
     for (index, witness) in witnesses.enumerated() where !witness.isEmpty && index != candidate.witness {
-      let shared = Double(WordSet(hashes: witness).share(of: candidate.words))
-      let covered = Double(WordSet(hashes: candidate.words).share(of: witness))
+      let shared = Double(witnessSets[index].share(of: candidate.words[...]))
+      let covered = Double(own.share(of: witness[...]))
       agreement = max(agreement, min(shared, covered) * 0.7 + max(shared, covered) * 0.3)
       score += 0.2 * min(shared, covered)
       // A kicker before the title: the witness says where the title starts.
@@ -90,7 +94,7 @@ struct TitleVote {
     }
     score += agreement * 0.8
     // The site's own name is no title.
-    if siteWords.share(of: candidate.words) > 0.99 { score -= 1.2 }
+    if siteWords.share(of: candidate.words[...]) > 0.99 { score -= 1.2 }
     return score
   }
 }
@@ -100,15 +104,17 @@ enum TitleParts {
   private static let separators = [
     " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " ‹ ", " › ", " ∣ ", " ｜ ", "｜",
     " ‒ ", " ~ ",
-  ]
+  ].map { Array($0.utf8) }
+  private static let bars = ["|", "｜", "│", "∣", "»", "«", "›", "‹"].map { Array($0.utf8) }
 
   /// The title without the parts at its end or start that name the site; where none does, without a short part after a bar.
   static func core(of title: String, site: String?) -> String {
-    var parts = split(title)
+    let bytes = Array(title.utf8)
+    var parts = split(bytes)
     guard parts.count > 1 else { return title }
     let siteWords = WordSet(site ?? "")
-    func namesSite(_ part: Part) -> Bool {
-      let words = WordSet.words(of: Array(part.text.utf8)[...])
+    func namesSite(_ part: Range<Int>) -> Bool {
+      let words = WordSet.words(of: bytes[part])[...]
       return siteWords.share(of: words) >= 0.6 || siteWords.coverage(by: words) > 0.99
     }
     let count = parts.count
@@ -117,47 +123,48 @@ enum TitleParts {
     if parts.count == count {
       // Nothing named the site: a bar or the last of several dashes usually parts it off.
       guard let last = parts.last, let first = parts.first else { return title }
-      let isShort = last.text.utf8.count * 3 < title.utf8.count
-      if isShort {
+      if last.count * 3 < bytes.count {
         parts.removeLast()
-      } else if first.text.utf8.count * 3 < title.utf8.count {
+      } else if first.count * 3 < bytes.count {
         parts.removeFirst()
       }
     }
     guard let first = parts.first, let last = parts.last else { return title }
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     // Sections after a bar are no part of the headline.
-    if let bar = parts.indices.dropLast().first(where: { isBar(title[parts[$0].end..<parts[$0 + 1].start]) })
-    {
-      let left = String(title[first.start..<parts[bar].end])
-      let right = String(title[parts[bar + 1].start..<last.end])
-      return left.utf8.count >= right.utf8.count ? left : right
+    if let bar = parts.indices.dropLast().first(where: {
+      holdsBar(bytes[parts[$0].upperBound..<parts[$0 + 1].lowerBound])
+    }) {
+      let left = first.lowerBound..<parts[bar].upperBound
+      let right = parts[bar + 1].lowerBound..<last.upperBound
+      return text(left.count >= right.count ? left : right)
     }
-    return String(title[first.start..<last.end])
+    return text(first.lowerBound..<last.upperBound)
   }
 
-  private static func isBar(_ mark: Substring) -> Bool { mark.contains { "|｜│∣»«›‹".contains($0) } }
-
-  private struct Part {
-    var text: String
-    var start: String.Index
-    var end: String.Index
+  private static func holdsBar(_ mark: ArraySlice<UInt8>) -> Bool {
+    bars.contains { bar in mark.indices.contains { mark[$0...].starts(with: bar) } }
   }
 
-  private static func split(_ title: String) -> [Part] {
-    var parts: [Part] = []
-    var start = title.startIndex
-    var index = title.startIndex
-    while index < title.endIndex {
-      if let separator = separators.first(where: { title[index...].hasPrefix($0) }) {
-        parts.append(Part(text: String(title[start..<index]), start: start, end: index))
-        index = title.index(index, offsetBy: separator.count)
+  /// The stretches of bytes between separators that are not empty.
+  private static func split(_ title: [UInt8]) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index < title.count {
+      // All begin with a space or with the wide bar's first byte.
+      if title[index] == 0x20 || title[index] == 0xEF,
+        let separator = separators.first(where: { title[index...].starts(with: $0) })
+      {
+        parts.append(start..<index)
+        index += separator.count
         start = index
       } else {
-        index = title.index(after: index)
+        index += 1
       }
     }
-    parts.append(Part(text: String(title[start...]), start: start, end: title.endIndex))
-    return parts.filter { !$0.text.isEmpty }
+    parts.append(start..<title.count)
+    return parts.filter { !$0.isEmpty }
   }
 }
 

@@ -48,8 +48,8 @@ struct VisibleDates {
     guard parent > 0 else { return false }
     let text = Array(tree.text(of: parent).utf8)
     guard text.count < 120 else { return false }
-    return phrases.kinds(in: text[...])[kind.position] > 0
-      && phrases.kinds(in: text[...])[PageWords.Kind.published.position] == 0
+    let kinds = phrases.kinds(in: text[...])
+    return kinds[kind] > 0 && kinds[.published] == 0
   }
 
   private func bit(_ name: String) -> UInt64 {
@@ -74,24 +74,23 @@ struct VisibleDates {
     return false
   }
 
+  /// The line holds such a phrase, or it is short and the line before starts with one.
+  private func says(_ kind: PageWords.Kind, _ index: Int) -> Bool {
+    choice.phrases[index][kind] > 0
+      || index > 0 && choice.phrases[index - 1][kind] == 2 && segmentation.segments[index].count < 60
+  }
+
   private func addLines(to vote: inout DateVote, _ heading: Int) {
     let first = choice.kept.first ?? segmentation.segments.count
     let last = choice.kept.last ?? 0
     let dateBit = bit("date")
-    var before: [Float] = []
     for (index, segment) in segmentation.segments.enumerated() {
-      let text = segmentation.text[segment.start..<segment.end]
-      let kinds = phrases.kinds(in: text)
-      defer { before = kinds }
       guard segment.count <= Self.longestLine || index == first || index == last else { continue }
+      let text = segmentation.text[segment.start..<segment.end]
       let dates = scanner.dates(in: text.prefix(Self.longestLine), monthFirst: monthFirst, limit: 3)
       guard let date = dates.first else { continue }
-      let published = PageWords.Kind.published.position
-      let updated = PageWords.Kind.updated.position
-      let saysPublished =
-        kinds[published] > 0 || (before.count > published && before[published] == 2 && segment.count < 60)
-      let saysUpdated =
-        kinds[updated] > 0 || (before.count > updated && before[updated] == 2 && segment.count < 60)
+      let saysPublished = says(.published, index)
+      let saysUpdated = says(.updated, index)
       var weight = 0.12
       if segment.count < 90 { weight += 0.1 }
       if let columns, dateBit != 0, columns.categories[segment.element] & dateBit != 0 { weight += 0.2 }
