@@ -79,12 +79,15 @@ struct Annotators: Sendable {
   private let numbers: NumberReader
   private let quantities: QuantityFinder
   private let dates: DateFinder
+  private let nameClasses: NameClassReader
   private let names: NameTagger
+  private let placeWords: PlaceWords
   private let regions: RegionFinder
   private let roles: RegionRoles
   private let people: PeopleFinder
   private let quotes: QuoteFinder
-  private let measures: MeasureFinder
+  private let policyWords: PolicyWords
+  private let measures = MeasureFinder()
   private let stances: StanceFinder
   private let targets: TargetStances
 
@@ -98,19 +101,21 @@ struct Annotators: Sendable {
     numbers = NumberReader(lexicon: lexicon)
     quantities = try QuantityFinder(lexicon: lexicon)
     dates = try DateFinder(lexicon: lexicon)
+    nameClasses = NameClassReader(lexicon: lexicon)
     self.names = names
+    placeWords = PlaceWords(lexicon: lexicon)
     regions = RegionFinder(lexicon: lexicon)
     roles = RegionRoles(lexicon: lexicon)
     people = PeopleFinder(lexicon: lexicon)
     quotes = QuoteFinder(lexicon: lexicon)
-    measures = MeasureFinder(lexicon: lexicon, topic: options.topic)
-    stances = StanceFinder(lexicon: lexicon, topic: options.topic)
+    policyWords = PolicyWords(lexicon: lexicon, topic: options.topic)
+    stances = StanceFinder(pack: policyWords.pack)
     targets = TargetStances(lexicon: lexicon, model: targetModel)
   }
 
   func annotate(_ record: inout Record) {
     let document = Document(article: record.article, lexicon: lexicon, sentences: sentences)
-    let (facts, flags) = facts(of: document)
+    let (facts, reading, flags) = facts(of: document)
     record.sentences = document.sentences.map(document.span)
     record.flags += flags
     if wanted.contains(.quantities) { record.quantities = facts.quantities }
@@ -127,7 +132,7 @@ struct Annotators: Sendable {
     }
     guard wanted.contains(.stances) else { return }
     let given = targets.stances(in: document, quotes: facts.quotes, targets: record.article.targets)
-    record.stances = (stances.stances(in: document, facts: facts, given: record.article.targets) + given)
+    record.stances = ((reading.map(stances.stances) ?? []) + given)
       .sorted { $0.evidence < $1.evidence }.numbered("s")
     record.summary = stances.summary(of: record.stances)
   }
@@ -143,7 +148,7 @@ struct Annotators: Sendable {
   }
 
   /// Everything up to the measures that somebody wants or needs.
-  private func facts(of document: Document) -> (facts: Facts, flags: [Flag]) {
+  private func facts(of document: Document) -> (facts: Facts, reading: PolicyReading?, flags: [Flag]) {
     var facts = Facts()
     var flags: [Flag] = []
     let readings = needed.contains(.quantities) ? numbers.numbers(in: document) : []
@@ -154,24 +159,33 @@ struct Annotators: Sendable {
       facts.dates = dates.dates(in: document, numbers: readings, quantities: facts.quantities).numbered("t")
       if facts.dates.contains(where: \.namesNoDay) { flags.append(.nonexistentDate) }
     }
-    let named = needed.contains(.regions) ? names.names(in: document) : []
-    if needed.contains(.regions) {
-      facts.regions = roles.assign(
-        to: regions.regions(in: document, names: named).numbered("r"), in: document)
-    }
-    if needed.contains(.people) {
-      (facts.people, facts.organisations) = people.people(in: document, names: named, regions: facts.regions)
-    }
+    readNames(of: document, into: &facts)
     if needed.contains(.quotes) {
       let said = quotes.quotes(
         in: document, people: facts.people, organisations: facts.organisations, regions: facts.regions)
       facts.quotes = said.quotes.numbered("q")
       flags += said.flags
     }
-    if needed.contains(.measures) {
-      facts.measures = measures.measures(in: document, facts: facts).numbered("m")
+    let reading =
+      needed.contains(.measures) ? PolicyReading(document: document, facts: facts, words: policyWords) : nil
+    if let reading {
+      facts.measures = measures.measures(in: reading).numbered("m")
+      reading.facts.measures = facts.measures
     }
-    return (facts, flags)
+    return (facts, reading, flags)
+  }
+
+  /// Places, people and bodies.
+  private func readNames(of document: Document, into facts: inout Facts) {
+    guard needed.contains(.regions) else { return }
+    let classes = nameClasses.classes(of: document)
+    let named = names.names(in: document, classes: classes)
+    let words = placeWords.words(in: document)
+    let found = regions.regions(in: document, words: words, names: named).numbered("r")
+    facts.regions = roles.assign(to: found, words: words, in: document)
+    if needed.contains(.people) {
+      (facts.people, facts.organisations) = people.people(in: document, names: named, classes: classes)
+    }
   }
 }
 

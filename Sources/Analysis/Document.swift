@@ -2,7 +2,9 @@ import Lexicon
 import Model
 
 /// One article as annotators read it: tokens, sentences, blocks, and every lexicon entry that stands in it. Made once.
-public struct Document: Sendable {
+///
+/// A class, so that the dozens of readers that hold it share one reference in place of its ten arrays (`make bench`, analysis).
+public final class Document: Sendable {
   public let text: String
   let bytes: [UInt8]
   /// In order. Tokens of boilerplate blocks are left out, so that no annotator reads them.
@@ -23,19 +25,23 @@ public struct Document: Sendable {
 
   init(article: Article, lexicon: LanguageLexicon, sentences splitter: SentenceSplitter) {
     text = article.text
-    bytes = Array(article.text.utf8)
+    let bytes = Array(article.text.utf8)
+    self.bytes = bytes
     published = article.published
     self.lexicon = lexicon
     let cut = DocumentBlock.cut(Tokenizer().tokens(of: bytes), by: article.blocks)
-    tokens = cut.tokens
+    let tokens = cut.tokens
+    self.tokens = tokens
     blocks = cut.blocks
-    candidates = lexicon.candidates(in: tokens)
+    let candidates = lexicon.candidates(in: tokens)
+    self.candidates = candidates
     var starts = [Int32](repeating: 0, count: tokens.count + 1)
     for candidate in candidates { starts[Int(candidate.start) + 1] += 1 }
     for index in tokens.indices { starts[index + 1] += starts[index] }
     candidateStart = starts
-    sentences = splitter.sentences(
+    let sentences = splitter.sentences(
       tokens: cut.tokens, blocks: cut.blocks, bytes: bytes, candidates: candidates)
+    self.sentences = sentences
     var owner = [Int32](repeating: 0, count: tokens.count)
     for (index, sentence) in sentences.enumerated() {
       for token in sentence { owner[token] = Int32(index) }
@@ -59,6 +65,9 @@ public struct Document: Sendable {
     guard let first = range.first, let last = range.last else { return TextSpan(start: 0, end: 0) }
     return TextSpan(start: Int(tokens[first].start), end: Int(tokens[last].end))
   }
+
+  /// The code point of a token that is one mark; of others the first.
+  func scalar(_ token: Int) -> UInt32 { tokens[token].firstScalar(in: bytes) }
 
   /// The words of these tokens as written, with what stands between them.
   public func text(_ range: Range<Int>) -> String {

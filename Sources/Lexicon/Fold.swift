@@ -7,20 +7,19 @@ public enum Fold {
     case letter, digit, ideograph, space, newline, ignorable, punctuation, symbol
   }
 
-  /// Below this, classes and folded forms are looked up in a table; above it, they are computed.
-  private static let tableEnd: UInt32 = 0x2070
-  private static let classes: [Class] = (0..<tableEnd).map { classify(Unicode.Scalar($0) ?? " ") }
-  private static let folded: [UInt32] = (0..<tableEnd).map { computeFold(Unicode.Scalar($0) ?? " ") }
+  /// Below this, entries are looked up in a table; above it, they are computed.
+  static let tableEnd: UInt32 = 0x2070
+  static let table: [FoldEntry] = (0..<tableEnd).map { FoldEntry($0) }
 
   @inline(__always)
-  static func kind(of scalar: UInt32) -> Class {
-    scalar < tableEnd ? classes[Int(scalar)] : classify(Unicode.Scalar(scalar) ?? "\u{FFFD}")
+  static func entry(of scalar: UInt32) -> FoldEntry {
+    scalar < tableEnd ? table[Int(scalar)] : FoldEntry(scalar)
   }
 
+  static func kind(of scalar: UInt32) -> Class { entry(of: scalar).kind }
+
   /// The folded code point.
-  public static func fold(_ scalar: UInt32) -> UInt32 {
-    scalar < tableEnd ? folded[Int(scalar)] : computeFold(Unicode.Scalar(scalar) ?? "\u{FFFD}")
-  }
+  public static func fold(_ scalar: UInt32) -> UInt32 { entry(of: scalar).folded }
 
   public static func isLetter(_ scalar: UInt32) -> Bool {
     kind(of: scalar) == .letter || kind(of: scalar) == .ideograph
@@ -29,7 +28,7 @@ public enum Fold {
   /// Characters that a reader does not see: soft hyphens, zero-width spaces, direction marks.
   public static func isIgnorable(_ scalar: UInt32) -> Bool { kind(of: scalar) == .ignorable }
 
-  private static func classify(_ scalar: Unicode.Scalar) -> Class {
+  fileprivate static func classify(_ scalar: Unicode.Scalar) -> Class {
     switch scalar.value {
     case 0x0A, 0x0D, 0x2028, 0x2029, 0x85: return .newline
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFE00...0xFE0F: return .ignorable
@@ -49,7 +48,7 @@ public enum Fold {
     }
   }
 
-  private static func computeFold(_ scalar: Unicode.Scalar) -> UInt32 {
+  fileprivate static func computeFold(_ scalar: Unicode.Scalar) -> UInt32 {
     switch scalar.value {
     case 0x41...0x5A: return scalar.value + 32
     case 0x401, 0x451: return 0x435  // Ё, ё as е: Russian prints either
@@ -67,14 +66,7 @@ public enum Fold {
     return lower.first?.value ?? scalar.value
   }
 
-  private static let capitals: [Bool] = (0..<tableEnd).map { computeIsUppercase(Unicode.Scalar($0) ?? " ") }
-
-  @inline(__always)
-  static func isUppercase(_ scalar: UInt32) -> Bool {
-    scalar < tableEnd ? capitals[Int(scalar)] : computeIsUppercase(Unicode.Scalar(scalar) ?? " ")
-  }
-
-  private static func computeIsUppercase(_ scalar: Unicode.Scalar) -> Bool {
+  fileprivate static func computeIsUppercase(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isUppercase || scalar.properties.generalCategory == .titlecaseLetter
   }
 
@@ -85,5 +77,19 @@ public enum Fold {
       result.append(Unicode.Scalar(fold(scalar.value)) ?? scalar)
     }
     return String(result)
+  }
+}
+
+/// What matching knows of one code point, in eight bytes: the tokenizer asks for all of it at once.
+struct FoldEntry: Sendable {
+  let folded: UInt32
+  let kind: Fold.Class
+  let isUppercase: Bool
+
+  init(_ code: UInt32) {
+    let scalar = Unicode.Scalar(code) ?? (code < Fold.tableEnd ? " " : "\u{FFFD}")
+    folded = Fold.computeFold(scalar)
+    kind = Fold.classify(scalar)
+    isUppercase = Fold.computeIsUppercase(scalar)
   }
 }

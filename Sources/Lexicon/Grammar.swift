@@ -129,8 +129,8 @@ struct GrammarWords: Sendable {
   /// `categories[tableStart + row]`; `none` for an entry of no category here.
   private(set) var categories: [UInt16] = []
   private(set) var values: [String] = []
-  /// By pack and index of the table: where its rows begin, −1 for a table that is not read.
-  private var starts: [[Int32]] = []
+  /// Where the rows of each table begin.
+  private var starts = KindMap()
 
   init() {}
 
@@ -141,7 +141,7 @@ struct GrammarWords: Sendable {
       let own = name.split(separator: "/").last.flatMap { known[String($0)]?.id } ?? Self.none
       let listed = lexicon.column("category", of: name)
       let column = lexicon.column("value", of: name)
-      place(kind, at: Int32(categories.count))
+      starts.set(kind, to: categories.count)
       for row in 0..<rows {
         categories.append(listed.isEmpty ? own : known[listed[row]]?.id ?? Self.none)
         values.append(column.isEmpty ? "" : column[row])
@@ -149,18 +149,10 @@ struct GrammarWords: Sendable {
     }
   }
 
-  private mutating func place(_ kind: EntryKind, at start: Int32) {
-    let (pack, index) = (Int(kind.pack), Int(kind.index))
-    while starts.count <= pack { starts.append([]) }
-    while starts[pack].count <= index { starts[pack].append(-1) }
-    starts[pack][index] = start
-  }
-
   /// Where the entry stands in `categories` and `values`; −1 for a table that is not read.
   @inline(__always)
   func position(_ kind: EntryKind, _ row: Int32) -> Int {
-    let (pack, index) = (Int(kind.pack), Int(kind.index))
-    guard pack < starts.count, index < starts[pack].count, starts[pack][index] >= 0 else { return -1 }
-    return Int(starts[pack][index] + row)
+    let start = starts[kind]
+    return start < 0 ? -1 : start + Int(row)
   }
 }

@@ -40,18 +40,21 @@ public struct ModelFile: Sendable {
     _ rows: [UInt32], rowLength: Int, table: Int, weight: Int32 = 1, into sums: inout [Int32]
   ) {
     guard rowLength > 0, sums.count >= rowLength, table >= 0 else { return }
-    let stripes = rowLength / 8
+    let stripes = rowLength / 32
     for stripe in 0..<stripes {
-      var sum = SIMD8<Int32>(repeating: 0)
-      for row in rows {
-        let offset = table + Int(row) * rowLength
-        guard offset <= count - rowLength else { continue }
-        let weights = file.base.loadUnaligned(fromByteOffset: offset + stripe * 8, as: SIMD8<Int8>.self)
-        sum &+= SIMD8<Int32>(truncatingIfNeeded: weights)
+      // 256 signed bytes fill no 16 bits.
+      for first in stride(from: 0, to: rows.count, by: 256) {
+        var sum = SIMD32<Int16>(repeating: 0)
+        for row in rows[first..<min(first + 256, rows.count)] {
+          let offset = table + Int(row) * rowLength
+          guard offset <= count - rowLength else { continue }
+          let weights = file.base.loadUnaligned(fromByteOffset: offset + stripe * 32, as: SIMD32<Int8>.self)
+          sum &+= SIMD32<Int16>(truncatingIfNeeded: weights)
+        }
+        for column in 0..<32 { sums[stripe * 32 + column] &+= Int32(sum[column]) &* weight }
       }
-      for column in 0..<8 { sums[stripe * 8 + column] &+= sum[column] &* weight }
     }
-    for column in stripes * 8..<rowLength {
+    for column in stripes * 32..<rowLength {
       for row in rows {
         guard let value = load(Int8.self, at: table + Int(row) * rowLength + column) else { continue }
         sums[column] &+= Int32(value) &* weight

@@ -34,6 +34,10 @@ public struct Token: Sendable, Equatable {
   public var shape: Shape
 
   public var isCapitalised: Bool { shape.contains(.capitalised) }
+
+  /// Its first code point.
+  /// - Parameter bytes: the text that it was cut from.
+  public func firstScalar(in bytes: [UInt8]) -> UInt32 { Tokenizer.decode(bytes, at: Int(byteStart)).scalar }
 }
 
 /// The hash under which words are matched: FNV-1a over folded code points, mixed at the end.

@@ -14,7 +14,7 @@ public struct Tokenizer: Sendable {
     var scan = Scan(capacity: bytes.count / 5)
     var position = 0
     while position < bytes.count {
-      let (scalar, length) = decode(bytes, at: position)
+      let (scalar, length) = Self.decode(bytes, at: position)
       scan.take(scalar, byte: Int32(position), length: Int32(length))
       position += length
     }
@@ -22,8 +22,9 @@ public struct Tokenizer: Sendable {
     return scan.tokens
   }
 
+  /// A code point and how many bytes it takes.
   @inline(__always)
-  private func decode(_ bytes: [UInt8], at index: Int) -> (scalar: UInt32, length: Int) {
+  static func decode(_ bytes: [UInt8], at index: Int) -> (scalar: UInt32, length: Int) {
     let first = bytes[index]
     if first < 0x80 { return (UInt32(first), 1) }
     func tail(_ offset: Int) -> UInt32 {
@@ -41,6 +42,8 @@ public struct Tokenizer: Sendable {
 /// The open token and what stood before it.
 private struct Scan {
   var tokens: [Token] = []
+  /// Held here: a global is asked for with a check each time.
+  private let fold = Fold.table
   private var open: Token?
   private var hash = TokenHash()
   private var hasLower = false
@@ -52,12 +55,13 @@ private struct Scan {
 
   mutating func take(_ scalar: UInt32, byte: Int32, length: Int32) {
     defer { codePoint += 1 }
-    switch Fold.kind(of: scalar) {
-    case .letter: letter(scalar, byte)
-    case .digit: digit(scalar, byte)
-    case .ideograph: single(scalar, byte, length, .word, .ideograph)
-    case .punctuation: single(scalar, byte, length, .punctuation, [])
-    case .symbol: single(scalar, byte, length, .symbol, [])
+    let entry = scalar < Fold.tableEnd ? fold[Int(scalar)] : FoldEntry(scalar)
+    switch entry.kind {
+    case .letter: letter(entry, byte)
+    case .digit: digit(entry, byte)
+    case .ideograph: single(entry, byte, length, .word, .ideograph)
+    case .punctuation: single(entry, byte, length, .punctuation, [])
+    case .symbol: single(entry, byte, length, .symbol, [])
     case .ignorable: break
     case .space:
       close(byte)
@@ -70,9 +74,9 @@ private struct Scan {
 
   mutating func finish(byte: Int32) { close(byte) }
 
-  private mutating func letter(_ scalar: UInt32, _ byte: Int32) {
+  private mutating func letter(_ entry: FoldEntry, _ byte: Int32) {
     if open?.kind == .number { close(byte) }
-    let upper = Fold.isUppercase(scalar)
+    let upper = entry.isUppercase
     if open == nil {
       start(.word, byte)
       if upper { open?.shape.formUnion([.capitalised, .allCapitals]) }
@@ -80,22 +84,22 @@ private struct Scan {
       open?.shape.insert(.innerCapital)
     }
     if !upper { hasLower = true }
-    hash.add(Fold.fold(scalar))
+    hash.add(entry.folded)
   }
 
-  private mutating func digit(_ scalar: UInt32, _ byte: Int32) {
+  private mutating func digit(_ entry: FoldEntry, _ byte: Int32) {
     if open == nil { start(.number, byte) }
-    hash.add(Fold.fold(scalar))
+    hash.add(entry.folded)
   }
 
   private mutating func single(
-    _ scalar: UInt32, _ byte: Int32, _ length: Int32, _ kind: Token.Kind, _ shape: Token.Shape
+    _ entry: FoldEntry, _ byte: Int32, _ length: Int32, _ kind: Token.Kind, _ shape: Token.Shape
   ) {
     close(byte)
     start(kind, byte)
     open?.shape.formUnion(shape)
     hasLower = true
-    hash.add(Fold.fold(scalar))
+    hash.add(entry.folded)
     codePoint += 1
     close(byte + length)
     codePoint -= 1

@@ -33,7 +33,7 @@ public struct LanguageIdentifier: Sendable {
     guard let group = model.groups.first(where: { $0.script == scripts.scripts[script].name }) else {
       return nil
     }
-    let scores = model.scores(of: reader.words(of: script), in: group)
+    let scores = model.scores(of: reader.words(of: script), reader.scalars, in: group)
     guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return nil }
     let total = scores.reduce(0.0) { $0 + exp(Double($1 - scores[best])) }
     return Guess(

@@ -53,14 +53,15 @@ struct LanguageModel: Sendable {
   /// The log-odds of each of the group's languages, up to a constant.
   ///
   /// Capitalised words inside a sentence count half: names stand in texts of any language.
-  func scores(of words: [LanguageWord], in group: Group) -> [Float] {
+  /// - Parameter scalars: those that the words are ranges of.
+  func scores(of words: [LanguageWord], _ scalars: [UInt32], in group: Group) -> [Float] {
     var plain: [UInt32] = []
     var names: [UInt32] = []
     for word in words {
       if word.isName {
-        Self.addRows(of: word.scalars, bits: group.bits, to: &names)
+        Self.addRows(of: scalars[word.scalars], bits: group.bits, to: &names)
       } else {
-        Self.addRows(of: word.scalars, bits: group.bits, to: &plain)
+        Self.addRows(of: scalars[word.scalars], bits: group.bits, to: &plain)
       }
     }
     var sums = [Int32](repeating: 0, count: group.rowLength)
@@ -72,14 +73,13 @@ struct LanguageModel: Sendable {
   private static let longest = 4
 
   /// The word's n-grams with its edges marked, and the whole word.
-  private static func addRows(of scalars: [UInt32], bits: UInt32, to rows: inout [UInt32]) {
+  private static func addRows(of scalars: ArraySlice<UInt32>, bits: UInt32, to rows: inout [UInt32]) {
     let mask = UInt32(1) << bits - 1
-    let count = scalars.count
     var whole: UInt32 = 0x9747_B28C
-    for start in 0..<count {
+    for start in scalars.indices {
       var hash: UInt32 = 0x811C_9DC5
       for length in 1...longest {
-        guard start + length <= count else { break }
+        guard start + length <= scalars.endIndex else { break }
         hash = (hash ^ scalars[start + length - 1]) &* 0x0100_0193
         if length > 1 || scalars[start] > 2 { rows.append(mix(hash) & mask) }
       }
@@ -99,7 +99,9 @@ struct LanguageModel: Sendable {
 
 /// A run of letters, folded, with 1 before it and 2 after it.
 struct LanguageWord: Sendable {
-  var scalars: [UInt32]
+  /// A range of its reader's scalars.
+  var scalars: Range<Int>
+  var script: Int
   /// Capitalised where no sentence begins.
   var isName: Bool
 }

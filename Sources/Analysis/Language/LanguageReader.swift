@@ -4,9 +4,10 @@ import Lexicon
 struct LanguageReader {
   private let scripts: ScriptTable
   private var votes: [Int]
-  private var found: [(word: LanguageWord, script: Int)] = []
-  private var open = LanguageWord(scalars: [], isName: false)
-  private var openScript = 0
+  /// Of all words, one after the other.
+  private(set) var scalars: [UInt32] = []
+  private var found: [LanguageWord] = []
+  private var open: LanguageWord?
   /// A capital here is no sign of a name.
   private var startsSentence = true
 
@@ -29,7 +30,7 @@ struct LanguageReader {
   }
 
   func words(of script: Int) -> [LanguageWord] {
-    found.filter { $0.script == script }.map(\.word)
+    found.filter { $0.script == script }
   }
 
   mutating func read(_ sample: Substring.UnicodeScalarView) {
@@ -48,21 +49,23 @@ struct LanguageReader {
   }
 
   private mutating func take(_ scalar: Unicode.Scalar, _ script: Int) {
-    if script != openScript { close() }
-    votes[script] += scripts.scripts[script].weight
-    if open.scalars.isEmpty {
-      open.scalars.append(1)
-      open.isName = !startsSentence && scalar.properties.isUppercase
-      openScript = script
+    if open.map({ $0.script != script }) ?? false { close() }
+    votes[script] += scripts.weights[script]
+    if open == nil {
+      open = LanguageWord(
+        scalars: scalars.count..<scalars.count, script: script,
+        isName: !startsSentence && scalar.properties.isUppercase)
+      scalars.append(1)
     }
-    open.scalars.append(Fold.fold(scalar.value))
+    scalars.append(Fold.fold(scalar.value))
   }
 
   private mutating func close() {
-    guard !open.scalars.isEmpty else { return }
-    open.scalars.append(2)
-    found.append((open, openScript))
-    open.scalars.removeAll(keepingCapacity: true)
+    guard var word = open else { return }
+    scalars.append(2)
+    word.scalars = word.scalars.lowerBound..<scalars.count
+    found.append(word)
+    open = nil
     startsSentence = false
   }
 

@@ -11,6 +11,8 @@ struct ScriptTable: Sendable {
   }
 
   let scripts: [Script]
+  /// Of each script, apart from the rest, for speed.
+  let weights: [Int]
   private let ranges: [(first: UInt32, last: UInt32, script: Int)]
 
   init(rows: [LexiconRow]) {
@@ -31,6 +33,7 @@ struct ScriptTable: Sendable {
       ranges.append((first, last, known ?? scripts.count - 1))
     }
     self.scripts = scripts
+    weights = scripts.map(\.weight)
     self.ranges = ranges.sorted { $0.first < $1.first }
   }
 

@@ -5,16 +5,11 @@ import Model
 ///
 /// Method: an action word of `measure-words` or the topic pack takes the nearest target of its sentence, else the one named last; words of
 /// `modality-words` in its sentence, or in the sentence that announces a list, say how it stands.
-public struct MeasureFinder: Sendable {
-  private let words: PolicyWords
-
-  public init(lexicon: LanguageLexicon, topic: String) { words = PolicyWords(lexicon: lexicon, topic: topic) }
-
+struct MeasureFinder: Sendable {
   /// Sorted by the start of their evidence; one measure told twice is one.
-  public func measures(in document: Document, facts: Facts) -> [Measure] {
-    let reading = PolicyReading(document: document, facts: facts, words: words)
+  func measures(in reading: PolicyReading) -> [Measure] {
     var found: [FoundMeasure] = []
-    for sentence in document.sentences {
+    for sentence in reading.document.sentences {
       let triggers = Self.heads(of: reading.triggers(in: sentence), reading)
       for trigger in triggers {
         let reader = MeasureReader(

@@ -2,9 +2,12 @@ import Lexicon
 import Model
 
 /// A document as measures and stances read it: who and what is named in it, and the words that say what is done, wanted and thought.
-struct PolicyReading {
+///
+/// Made once an article for both. A class: readers of every trigger and voice hold it.
+final class PolicyReading {
   let document: Document
-  let facts: Facts
+  /// Its measures come once they are read.
+  var facts: Facts
   let pack: TopicPack
   let mentions: [TargetMention]
   let triggers: [Trigger]
@@ -13,11 +16,13 @@ struct PolicyReading {
   /// Quotes with words in the text, as token ranges, in order.
   let quotes: [(tokens: Range<Int>, index: Int)]
 
-  init(document: Document, facts: Facts, words tables: PolicyWords) {
+  /// nil where no target is named: nothing is said of one then.
+  init?(document: Document, facts: Facts, words tables: PolicyWords) {
+    (mentions, triggers, words) = tables.found(in: document)
+    if mentions.isEmpty { return nil }
     self.document = document
     self.facts = facts
     pack = tables.pack
-    (mentions, triggers, words) = tables.found(in: document)
     actors = Actors(document: document, facts: facts, words: words, mentions: mentions, pack: tables.pack)
     quotes = facts.quotes.enumerated().compactMap { index, quote in
       guard quote.kind != .missing, !quote.inTitle, quote.span.count > 0 else { return nil }

@@ -84,8 +84,8 @@ struct PolicyWords: Sendable {
 
   let pack: TopicPack
   private var rows: [[Row]] = []
-  /// By pack and table the index into `rows`, −1 for tables that are none of ours.
-  private var tables: [[Int]] = []
+  /// The index into `rows` of each table.
+  private var tables = KindMap()
 
   init(lexicon: LanguageLexicon, topic: String) {
     let pack = TopicPack(name: topic, lexicon: lexicon)
@@ -106,9 +106,7 @@ struct PolicyWords: Sendable {
 
   private mutating func add(_ table: String, of lexicon: LanguageLexicon, _ row: (LexiconRow) -> Row) {
     guard let kind = lexicon.kind(table) else { return }
-    while tables.count <= Int(kind.pack) { tables.append([]) }
-    while tables[Int(kind.pack)].count <= Int(kind.index) { tables[Int(kind.pack)].append(-1) }
-    tables[Int(kind.pack)][Int(kind.index)] = rows.count
+    tables.set(kind, to: rows.count)
     rows.append(lexicon.rows(of: table).map(row))
   }
 
@@ -126,8 +124,7 @@ struct PolicyWords: Sendable {
     var triggers: [Trigger] = []
     var words: [PolicyWord] = []
     for candidate in Self.longest(document.candidates, tables: tables, count: rows.count) {
-      let table = tables[Int(candidate.kind.pack)][Int(candidate.kind.index)]
-      let row = rows[table][Int(candidate.row)]
+      let row = rows[tables[candidate.kind]][Int(candidate.row)]
       if let word = row.word {
         words.append(PolicyWord(tokens: candidate.tokens, kind: word.kind, weight: word.weight))
       }
@@ -150,39 +147,29 @@ struct PolicyWords: Sendable {
   }
 
   /// Of each table the longest entries, left to right; all rows of one form.
-  private static func longest(_ all: [Candidate], tables: [[Int]], count: Int) -> [Candidate] {
+  private static func longest(_ all: [Candidate], tables: KindMap, count: Int) -> [Candidate] {
     var kept: [Candidate] = []
     var ends = [Int32](repeating: 0, count: count)
     var best = [Int32](repeating: -1, count: count)
-    var index = 0
-    while index < all.count {
-      let start = all[index].start
-      var next = index
-      while next < all.count, all[next].start == start { next += 1 }
-      // Shortest first: the last of a table is its longest.
-      for candidate in all[index..<next] {
-        let table = slot(candidate.kind, tables)
-        if table >= 0, start >= ends[table] { best[table] = candidate.end }
+    // Of one start, shortest first: the last of a table is its longest.
+    var group: [(candidate: Candidate, table: Int)] = []
+    func close() {
+      for (candidate, table) in group where best[table] == candidate.end { kept.append(candidate) }
+      for (_, table) in group where best[table] >= 0 {
+        ends[table] = best[table]
+        best[table] = -1
       }
-      for candidate in all[index..<next] {
-        let table = slot(candidate.kind, tables)
-        if table >= 0, best[table] == candidate.end { kept.append(candidate) }
-      }
-      for candidate in all[index..<next] {
-        let table = slot(candidate.kind, tables)
-        if table >= 0, best[table] >= 0 {
-          ends[table] = best[table]
-          best[table] = -1
-        }
-      }
-      index = next
+      group.removeAll(keepingCapacity: true)
     }
+    for candidate in all {
+      let table = tables[candidate.kind]
+      guard table >= 0 else { continue }
+      if let first = group.first, first.candidate.start != candidate.start { close() }
+      if candidate.start >= ends[table] { best[table] = candidate.end }
+      group.append((candidate, table))
+    }
+    close()
     return kept
-  }
-
-  private static func slot(_ kind: EntryKind, _ tables: [[Int]]) -> Int {
-    guard Int(kind.pack) < tables.count, Int(kind.index) < tables[Int(kind.pack)].count else { return -1 }
-    return tables[Int(kind.pack)][Int(kind.index)]
   }
 
   /// "Data centres that mine cryptocurrency": a weak mention takes the target that is named outright right behind it.

@@ -67,8 +67,7 @@ struct NameClassReader: Sendable {
   }
 
   private let sources: [Source]
-  /// `sourceOfKind[pack][table]`: index of the source, −1 for none.
-  private let sourceOfKind: [[Int]]
+  private let sourceOfKind: KindMap
 
   init(lexicon: LanguageLexicon) {
     func table(_ name: String, column: String) -> Source? {
@@ -86,14 +85,7 @@ struct NameClassReader: Sendable {
       Self.cities(lexicon), Self.regions(lexicon), plain("cities", .place, .placeInside),
       plain("common-words", .common, .common),
     ].compactMap(\.self)
-    var table: [[Int]] = []
-    for (index, source) in sources.enumerated() {
-      let (pack, kind) = (Int(source.kind.pack), Int(source.kind.index))
-      while table.count <= pack { table.append([]) }
-      while table[pack].count <= kind { table[pack].append(-1) }
-      table[pack][kind] = index
-    }
-    sourceOfKind = table
+    sourceOfKind = KindMap(sources.map(\.kind))
   }
 
   private static func cities(_ lexicon: LanguageLexicon) -> Source? {
@@ -131,11 +123,9 @@ struct NameClassReader: Sendable {
   func classes(of document: Document) -> [NameClasses] {
     var result = [NameClasses](repeating: [], count: document.tokens.count)
     for candidate in document.candidates {
-      let (pack, kind) = (Int(candidate.kind.pack), Int(candidate.kind.index))
-      guard pack < sourceOfKind.count, kind < sourceOfKind[pack].count, sourceOfKind[pack][kind] >= 0 else {
-        continue
-      }
-      let source = sources[sourceOfKind[pack][kind]]
+      let number = sourceOfKind[candidate.kind]
+      guard number >= 0 else { continue }
+      let source = sources[number]
       let row = source.first.count == 1 ? 0 : Int(candidate.row)
       let start = Int(candidate.start)
       result[start].formUnion(source.first[row])

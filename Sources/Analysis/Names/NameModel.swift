@@ -13,12 +13,13 @@ struct NameModel: Sendable {
   static let headerSize = 16 + 64 * 4
   static let impossible: Int32 = -1_000_000
 
-  let slots: [SIMD8<Int8>]
+  /// Each as one number, the byte that tells features apart on top.
+  let slots: [UInt64]
   /// `transitions[from * 8 + to]`
   let transitions: [Int32]
 
   init(slots: [SIMD8<Int8>], transitions: [Int32]) {
-    self.slots = slots
+    self.slots = slots.map { unsafeBitCast($0, to: UInt64.self) }
     self.transitions = transitions
   }
 
@@ -28,7 +29,7 @@ struct NameModel: Sendable {
       count > 0, count & (count - 1) == 0, file.count == Self.headerSize + Int(count) * 8
     else { return nil }
     transitions = file.array(of: Int32.self, at: 16, count: 64)
-    slots = file.array(of: SIMD8<Int8>.self, at: Self.headerSize, count: Int(count))
+    slots = file.array(of: UInt64.self, at: Self.headerSize, count: Int(count))
   }
 
   static func begin(_ kind: NamedSpan.Kind) -> Int { 1 + 2 * Int(kind.rawValue) }
@@ -48,18 +49,19 @@ struct NameModel: Sendable {
   }
 
   /// The sum of the weights of these features, one lane a tag.
+  ///
+  /// Without a branch on what the slots hold, which no machine foresees (`make bench`, regions).
   @inline(__always)
   func scores(_ features: [UInt64]) -> SIMD8<Int32> {
     let mask = UInt64(slots.count - 1)
     var sum = SIMD8<Int16>(repeating: 0)
     for feature in features {
-      let check = Self.check(feature)
-      var slot = slots[Int(feature & mask)]
-      if slot[7] != check {
-        slot = slots[Int((feature & mask) ^ 1)]
-        if slot[7] != check { continue }
-      }
-      sum &+= SIMD8<Int16>(truncatingIfNeeded: slot)
+      let check = UInt64(UInt8(bitPattern: Self.check(feature)))
+      let place = Int(feature & mask)
+      let (own, neighbour) = (slots[place], slots[place ^ 1])
+      let other = neighbour >> 56 == check ? neighbour : 0
+      let slot = own >> 56 == check ? own : other
+      sum &+= SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(slot, to: SIMD8<Int8>.self))
     }
     return SIMD8<Int32>(truncatingIfNeeded: sum)
   }

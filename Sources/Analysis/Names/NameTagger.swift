@@ -33,7 +33,6 @@ extension NamedSpan {
 
 /// Tags names of people, organisations and places: by learned weights where the language has them, by rules where not.
 public struct NameTagger: Sendable {
-  private let classes: NameClassReader
   private let model: NameModel?
   private let traits: NameTraitReader
   private let endings: NameEndings
@@ -43,7 +42,6 @@ public struct NameTagger: Sendable {
   ///   - weights: `models/names-LANGUAGE.bin`, where there is one.
   ///   - stems: `models/name-stems-LANGUAGE.bin`, where there is one.
   public init(lexicon: LanguageLexicon, weights: ModelFile? = nil, stems: ModelFile? = nil) {
-    classes = NameClassReader(lexicon: lexicon)
     endings = NameEndings(lexicon: lexicon)
     evidence = NameEvidenceLexicon(lexicon: lexicon)
     traits = NameTraitReader(lexicon: lexicon, stems: stems)
@@ -51,8 +49,8 @@ public struct NameTagger: Sendable {
   }
 
   /// Sorted, without overlap.
-  public func names(in document: Document) -> [NamedSpan] {
-    let classes = classes.classes(of: document)
+  /// - Parameter classes: as `NameClassReader` gives them.
+  func names(in document: Document, classes: [NameClasses]) -> [NamedSpan] {
     let rules = NameRules(document: document, classes: classes).names()
     guard let model else { return rules }
     let completion = NameCompletion(document: document, classes: classes, endings: endings)

@@ -55,9 +55,7 @@ struct NameTraitReader {
   }
 
   func traits(of document: Document, classes: [NameClasses], active: [Bool]) -> [NameTraits] {
-    var lower: Set<UInt64> = []
-    var inside: Set<UInt64> = []
-    for sentence in document.sentences { note(sentence, in: document, &lower, &inside) }
+    let elsewhere = elsewhere(in: document)
     var result: [NameTraits] = []
     result.reserveCapacity(document.tokens.count)
     var isQuoted = false
@@ -76,10 +74,7 @@ struct NameTraitReader {
       if owner != sentence, token.shape.contains(.blankLineBefore) { isQuoted = false }
       sentence = owner
       if isQuoted { traits.place |= 8 }
-      if token.isCapitalised {
-        if lower.contains(token.hash) { traits.place |= 1 }
-        if inside.contains(token.hash) { traits.place |= 2 }
-      }
+      if token.isCapitalised { traits.place |= UInt64(elsewhere[token.hash]) }
       result.append(traits)
     }
     gather(&result, in: document)
@@ -88,34 +83,38 @@ struct NameTraitReader {
 
   /// What stands around a name in one place tells its kind in all others: "Mr Smith", later "Smith".
   private func gather(_ traits: inout [NameTraits], in document: Document) {
-    var before: [UInt64: NameClasses] = [:]
-    var after: [UInt64: NameClasses] = [:]
+    let capitals = traits.count { $0.isCapitalised }
+    var before = WordMap(limit: capitals, absent: NameClasses())
+    var after = before
     func key(_ index: Int) -> UInt64 { isInflected ? traits[index].prefix : traits[index].word }
     for index in traits.indices where traits[index].isCapitalised {
       let isFirst = index == 0 || document.sentenceOfToken[index] != document.sentenceOfToken[index - 1]
-      if !isFirst { before[key(index), default: []].formUnion(traits[index - 1].classes) }
-      if index + 1 < traits.count { after[key(index), default: []].formUnion(traits[index + 1].classes) }
+      if !isFirst { before[key(index)].formUnion(traits[index - 1].classes) }
+      if index + 1 < traits.count { after[key(index)].formUnion(traits[index + 1].classes) }
     }
     for index in traits.indices where traits[index].isCapitalised {
-      traits[index].anywhereBefore = before[key(index)] ?? []
-      traits[index].anywhereAfter = after[key(index)] ?? []
+      traits[index].anywhereBefore = before[key(index)]
+      traits[index].anywhereAfter = after[key(index)]
     }
   }
 
-  private func note(
-    _ sentence: Range<Int>, in document: Document, _ lower: inout Set<UInt64>, _ inside: inout Set<UInt64>
-  ) {
-    for index in sentence {
-      let token = document.tokens[index]
-      guard token.kind == .word else { continue }
-      if !token.isCapitalised {
-        lower.insert(token.hash)
-      } else if index > sentence.lowerBound, document.tokens[index - 1].kind == .word,
-        !token.shape.contains(.lineBefore)
-      {
-        inside.insert(token.hash)
+  /// By word 1 where it stands in small letters, 2 where it stands capitalised inside a sentence.
+  private func elsewhere(in document: Document) -> WordMap<UInt8> {
+    var places = WordMap<UInt8>(limit: document.tokens.count, absent: 0)
+    for sentence in document.sentences {
+      for index in sentence {
+        let token = document.tokens[index]
+        guard token.kind == .word else { continue }
+        if !token.isCapitalised {
+          places[token.hash] |= 1
+        } else if index > sentence.lowerBound, document.tokens[index - 1].kind == .word,
+          !token.shape.contains(.lineBefore)
+        {
+          places[token.hash] |= 2
+        }
       }
     }
+    return places
   }
 
   private static func turn(_ isQuoted: inout Bool, at hash: UInt64) {

@@ -2,7 +2,7 @@ import Lexicon
 import Model
 
 /// What the finders of people and organisations read: a document, its names, and what the lexicons say of each token.
-struct NameContext {
+final class NameContext {
   let document: Document
   let names: [NamedSpan]
   let classes: [NameClasses]

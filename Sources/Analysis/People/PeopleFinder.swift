@@ -3,14 +3,12 @@ import Model
 
 /// The people and organisations of an article: mentions joined, roles read.
 public struct PeopleFinder: Sendable {
-  private let classes: NameClassReader
   private let endings: NameEndings
   private let roles: RoleLexicon
   private let kinds: OrganisationKinds
   private let clauses: RoleClauseReader
 
   public init(lexicon: LanguageLexicon) {
-    classes = NameClassReader(lexicon: lexicon)
     endings = NameEndings(lexicon: lexicon)
     roles = RoleLexicon(lexicon: lexicon)
     kinds = OrganisationKinds(lexicon: lexicon)
@@ -18,10 +16,10 @@ public struct PeopleFinder: Sendable {
   }
 
   /// Ids `p1…`, `o1…` in order of first mention.
-  public func people(in document: Document, names: [NamedSpan], regions: [Region]) -> (
+  func people(in document: Document, names: [NamedSpan], classes: [NameClasses]) -> (
     people: [Person], organisations: [Organisation]
   ) {
-    let context = NameContext(document: document, names: names, classes: classes.classes(of: document))
+    let context = NameContext(document: document, names: names, classes: classes)
     let nominative = Nominative(endings: endings, context: context)
     let bodies = OrganisationJoiner(context: context, nominative: nominative, roles: roles).clusters()
     let organisations = bodies.enumerated().map { index, cluster in

@@ -37,8 +37,7 @@ struct MarkPairer {
 
   private static func scalar(of token: Token, in bytes: [UInt8]) -> UInt32 {
     guard token.kind == .punctuation || token.kind == .symbol else { return 0 }
-    let slice = bytes[Int(token.byteStart)..<Int(token.byteEnd)]
-    return String(decoding: slice, as: UTF8.self).unicodeScalars.first?.value ?? 0
+    return token.firstScalar(in: bytes)
   }
 
   private static func kind(_ scalar: UInt32) -> Punctuation {

@@ -28,7 +28,7 @@ struct SpeakerMention: Sendable {
 }
 
 /// A document as the quote rules read it: marks, cues, classes of words and mentions, each indexed by token.
-struct QuoteScene: Sendable {
+final class QuoteScene {
   let document: Document
   let lexicon: QuoteLexicon
   let punctuation: [Punctuation]

@@ -4,7 +4,7 @@ import Model
 /// Says who is meant by the words around a cue.
 ///
 /// Order: a person named in the phrase, an organisation, a government behind a place, a role, a pronoun; nearest first.
-struct SpeakerResolver: Sendable {
+struct SpeakerResolver {
   let scene: QuoteScene
   private let bodies: BodyResolver
   private let roles: RoleMemory

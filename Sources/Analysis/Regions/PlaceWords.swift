@@ -22,6 +22,7 @@ struct PlaceWords: Sendable {
   }
 
   private let tables: [Table]
+  private let tableOfKind: KindMap
 
   init(lexicon: LanguageLexicon) {
     tables = ["place-words", "place-cues"].compactMap { name in
@@ -32,19 +33,21 @@ struct PlaceWords: Sendable {
         spans: lexicon.column("span", of: name), isBefore: positions.map { $0 != "after" },
         isAfter: positions.map { $0 != "before" })
     }
+    tableOfKind = KindMap(tables.map(\.kind))
   }
 
   /// All of one document's words, by where they begin and where they end.
   func words(in document: Document) -> PlaceWordIndex {
     var index = PlaceWordIndex(tokenCount: document.tokens.count)
     for candidate in document.candidates {
-      for table in tables where table.kind == candidate.kind {
-        let row = Int(candidate.row)
-        let word = Word(
-          tokens: candidate.tokens, kind: table.classes[row],
-          span: table.spans.isEmpty ? "" : table.spans[row])
-        index.add(word, isBefore: table.isBefore[row], isAfter: table.isAfter[row])
-      }
+      let number = tableOfKind[candidate.kind]
+      guard number >= 0 else { continue }
+      let table = tables[number]
+      let row = Int(candidate.row)
+      let word = Word(
+        tokens: candidate.tokens, kind: table.classes[row],
+        span: table.spans.isEmpty ? "" : table.spans[row])
+      index.add(word, isBefore: table.isBefore[row], isAfter: table.isAfter[row])
     }
     return index
   }

@@ -7,16 +7,13 @@ import Model
 /// `PlaceResolver` which place. Names that the tagger found and no list has come out without a code.
 public struct RegionFinder: Sendable {
   private let gazetteer: RegionGazetteer
-  private let words: PlaceWords
 
   public init(lexicon: LanguageLexicon) {
     gazetteer = RegionGazetteer(lexicon: lexicon)
-    words = PlaceWords(lexicon: lexicon)
   }
 
   /// Sorted by `start`; roles are `.place` (a seat of government: `.government`) until `RegionRoles` has run.
-  public func regions(in document: Document, names: [NamedSpan]) -> [Region] {
-    let index = words.words(in: document)
+  func regions(in document: Document, words index: PlaceWordIndex, names: [NamedSpan]) -> [Region] {
     let reader = MentionReader(document: document, gazetteer: gazetteer, words: index, names: names)
     let mentions = PlaceResolver.resolve(reader.mentions(), in: document)
     var regions = mentions.compactMap { region($0, document) }

@@ -13,7 +13,7 @@ struct RegionGazetteer: Sendable {
   private let world: Table?
   private let worldRows: [String: Int]
   private let capitals: Set<String>
-  private let placeKinds: [EntryKind]
+  private let placeKinds: KindMap
   private let decoded = Decoded()
 
   /// Rows that some article has asked for.
@@ -43,12 +43,12 @@ struct RegionGazetteer: Sendable {
     counties = Table("world/counties", of: lexicon)
     world = Table("world/regions", of: lexicon)
     capitals = Set(lexicon.column("capital", of: "world/regions"))
-    placeKinds = [regionForms, cityForms, cities, smallPlaces, counties].compactMap { $0?.kind }
+    placeKinds = KindMap([regionForms, cityForms, cities, smallPlaces, counties].map { $0?.kind })
     let codes = lexicon.column("code", of: "world/regions")
     worldRows = Dictionary(zip(codes, codes.indices), uniquingKeysWith: { _, last in last })
   }
 
-  func isPlace(_ kind: EntryKind) -> Bool { placeKinds.contains(kind) }
+  func isPlace(_ kind: EntryKind) -> Bool { placeKinds[kind] >= 0 }
 
   /// nil for an entry that is no place. Each row is decoded once a run.
   func sense(of candidate: Candidate) -> PlaceSense? {

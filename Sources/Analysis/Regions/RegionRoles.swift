@@ -5,19 +5,16 @@ import Model
 ///
 /// Signs are words beside the name, by class, of the language's `place-cues.tsv`.
 public struct RegionRoles: Sendable {
-  private let words: PlaceWords
   private let capitals: Set<String>
 
   public init(lexicon: LanguageLexicon) {
-    words = PlaceWords(lexicon: lexicon)
     capitals = Set(
       lexicon.column("capital", of: "world/regions").filter { !$0.isEmpty }.map { "geonames:" + $0 })
   }
 
   /// The regions with the roles that grammar and cues give; run before people, quotes and measures, which need `government`.
-  public func assign(to regions: [Region], in document: Document) -> [Region] {
-    let index = words.words(in: document)
-    return regions.map { region in
+  func assign(to regions: [Region], words index: PlaceWordIndex, in document: Document) -> [Region] {
+    regions.map { region in
       guard region.role == .place, !region.inTitle else { return region }
       var region = region
       region.role = role(of: region, tokens: document.tokens(in: region.span), index, document)

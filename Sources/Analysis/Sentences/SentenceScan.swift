@@ -65,11 +65,7 @@ struct SentenceScan {
 
   func isDash(_ index: Int) -> Bool { scalar(index) == 0x2013 || scalar(index) == 0x2014 }
 
-  private func scalar(_ index: Int) -> UInt32 {
-    let start = Int(tokens[index].byteStart)
-    let end = min(Int(tokens[index].byteEnd), start + 4)
-    return String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.first?.value ?? 0
-  }
+  private func scalar(_ index: Int) -> UInt32 { tokens[index].firstScalar(in: bytes) }
 
   private func isInitial(_ token: Token) -> Bool {
     token.kind == .word && token.isCapitalised && token.end - token.start == 1

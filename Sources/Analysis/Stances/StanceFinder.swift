@@ -8,17 +8,15 @@ import Model
 public struct StanceFinder: Sendable {
   /// The targets of the topic pack, in its order.
   public let targets: [String]
-  private let words: PolicyWords
+  private let pack: TopicPack
 
-  public init(lexicon: LanguageLexicon, topic: String) {
-    words = PolicyWords(lexicon: lexicon, topic: topic)
-    targets = words.pack.targets.map(\.name)
+  init(pack: TopicPack) {
+    self.pack = pack
+    targets = pack.targets.map(\.name)
   }
 
   /// Sorted by the start of their evidence.
-  public func stances(in document: Document, facts: Facts, given: [GivenTarget]) -> [Stance] {
-    let reading = PolicyReading(document: document, facts: facts, words: words)
-    guard !reading.mentions.isEmpty else { return [] }
+  func stances(in reading: PolicyReading) -> [Stance] {
     var found = MeasureStances(reading: reading).stances()
     found += VoiceReader(reading: reading).stances()
     return Self.settled(found).sorted { $0.evidence < $1.evidence }
@@ -77,7 +75,7 @@ extension StanceFinder {
   private func tilt(_ leans: [Summary.Lean]) -> Double? {
     var sum = 0.0
     var counted = 0
-    for (target, lean) in zip(words.pack.targets, leans) where target.tilt != 0 {
+    for (target, lean) in zip(pack.targets, leans) where target.tilt != 0 {
       guard let polarity = lean.polarity else { return nil }
       sum += target.tilt * polarity
       counted += 1

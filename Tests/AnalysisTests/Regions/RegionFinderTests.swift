@@ -11,7 +11,8 @@ import Testing
     let lexicon = try #require(try store.language(language))
     let document = Document(
       article: Article(id: "t", text: text), lexicon: lexicon, sentences: SentenceSplitter(lexicon: lexicon))
-    return RegionFinder(lexicon: lexicon).regions(in: document, names: []).map {
+    let words = PlaceWords(lexicon: lexicon).words(in: document)
+    return RegionFinder(lexicon: lexicon).regions(in: document, words: words, names: []).map {
       $0.text + "=" + ($0.code ?? "null")
     }
   }

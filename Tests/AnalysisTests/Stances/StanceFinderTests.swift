@@ -56,7 +56,7 @@ import Testing
     }
     let store = try LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil)
     let lexicon = try #require(try store.language("en"))
-    let summary = StanceFinder(lexicon: lexicon, topic: "mining-vs-ai").summary(of: stances)
+    let summary = StanceFinder(pack: TopicPack(name: "mining-vs-ai", lexicon: lexicon)).summary(of: stances)
     let lean = try #require(summary.targets.first)
     #expect(lean.polarity == (0.75 - 1) / 2)
     #expect(lean.holders == 2)

@@ -173,7 +173,7 @@ extension NameModel {
     append(Self.magic)
     append(UInt64(slots.count))
     for transition in transitions { append(transition) }
-    for slot in slots { for lane in 0..<8 { append(slot[lane]) } }
+    for slot in slots { append(slot) }
     return result
   }
 }
