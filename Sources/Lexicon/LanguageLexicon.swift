@@ -49,14 +49,16 @@ public struct LanguageLexicon: Sendable {
     return lists.dropFirst().reduce(lists.first ?? []) { Self.merged($0, $1) }
   }
 
-  /// Both lists as one, by start; what stands in `left` comes first.
+  /// Both lists as one, by start and end; of the same tokens what stands in `left` comes first.
   private static func merged(_ left: [Candidate], _ right: [Candidate]) -> [Candidate] {
     guard !right.isEmpty else { return left }
     var result: [Candidate] = []
     result.reserveCapacity(left.count + right.count)
     var next = 0
     for candidate in left {
-      while next < right.count, right[next].start < candidate.start {
+      while next < right.count,
+        (right[next].start, right[next].end) < (candidate.start, candidate.end)
+      {
         result.append(right[next])
         next += 1
       }

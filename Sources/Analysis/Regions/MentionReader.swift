@@ -63,7 +63,7 @@ struct MentionReader {
     guard mention.name.count == 1, mention.word == nil, !mention.isDemonym,
       refused.contains(document.tokens[mention.name.lowerBound].hash)
     else { return false }
-    return mention.evidence < 3
+    return mention.evidence < 3 || !words.isBefore(mention.tokens.lowerBound, .preposition)
   }
 
   /// A word that is no name although its first letter is a capital.
@@ -71,6 +71,13 @@ struct MentionReader {
     guard tokens.count == 1 else { return false }
     let index = tokens.lowerBound
     return isCommon(index) || lowered.contains(document.tokens[index].hash)
+  }
+
+  /// A listed word for inhabitants or a language, which the reader has weighed already.
+  func isDemonym(_ tokens: Range<Int>) -> Bool {
+    document.candidates(at: tokens.lowerBound).contains {
+      Int($0.end) == tokens.upperBound && gazetteer.sense(of: $0)?.use == .demonym
+    }
   }
 
   private func mention(at start: Int, free: Int) -> PlaceMention? {
@@ -83,7 +90,7 @@ struct MentionReader {
       if !senses.isEmpty {
         var mention = PlaceMention(name: start..<end, tokens: start..<end, senses: unique(senses))
         extend(&mention, free: free)
-        mention.evidence = evidence(for: &mention)
+        mention.evidence = evidence(for: &mention, free: free)
         return mention
       }
       end = candidates.last { Int($0.end) < end }.map { Int($0.end) } ?? start
@@ -135,30 +142,74 @@ struct MentionReader {
 
 extension MentionReader {
   /// The sum of what speaks for and against a place being meant.
-  private func evidence(for mention: inout PlaceMention) -> Double {
+  private func evidence(for mention: inout PlaceMention, free: Int) -> Double {
+    if touchesMoney(mention.name) { return -1 }
     if mention.isDemonym { return demonymEvidence(mention) }
     let first = mention.name.lowerBound
     let end = mention.name.upperBound
     var score = mention.senses.map(Self.fame).max() ?? 0
     if mention.word != nil { score += 2 }
     if words.isBefore(mention.tokens.lowerBound, .preposition) { score += 1.5 }
-    if words.isBefore(first, .person) || words.isAfter(end, .person) { score -= 4 }
-    if mention.name.count == 1 { score -= wordRisk(first, mention) }
-    if !isTitleCase(first) {
-      if isNamePart(first - 1), !words.isBefore(first, [.direction, .preposition]) {
-        score -= 3
-        mention.isPartOfName = true
-      }
-      if isNamePart(end), mention.word == nil, !startsMention(end),
-        !words.isAfter(end, [.government, .seat, .deciding])
-      {
-        score -= 2
-      }
+    if isFollowedByContainer(mention) { score += 3 }
+    if words.isBefore(first, .person) || words.isAfter(end, .person) {
+      score -= 4
+      mention.isPartOfName = true
     }
+    if isNamedAfter(mention) { score -= 5 }
+    if mention.name.count == 1 { score -= wordRisk(first, mention) }
+    if !isTitleCase(first) { score -= neighbourRisk(&mention, free: free) }
     if words.isAfter(end, .seat) || isHyphen(end) && words.isAfter(end + 1, .seat) {
       score += 2
     }
     return mention.name.count == 1 ? score + tagged(mention) : score
+  }
+
+  /// What capitals beside a name take away: it is a part of a person's or a body's name.
+  private func neighbourRisk(_ mention: inout PlaceMention, free: Int) -> Double {
+    let (first, end) = (mention.name.lowerBound, mention.name.upperBound)
+    var risk = 0.0
+    if isNamePart(first - 1), !words.isBefore(first, [.direction, .preposition]) {
+      risk += 3
+      if first > free, hasEntry(personNames.first, first - 1) { risk += 3 }
+      mention.isPartOfName = true
+    }
+    if isNamePart(end), mention.word == nil, !startsMention(end),
+      !words.isAfter(end, [.government, .seat, .deciding])
+    {
+      risk += 2
+    }
+    return risk
+  }
+
+  /// "US$": the sign of a currency.
+  private func touchesMoney(_ name: Range<Int>) -> Bool {
+    func isSign(_ index: Int) -> Bool {
+      document.tokens.indices.contains(index) && document.tokens[index].kind == .symbol
+    }
+    let (first, end) = (name.lowerBound, name.upperBound)
+    return isSign(end) && !document.tokens[end].shape.contains(.spaceBefore)
+      || isSign(first - 1) && !document.tokens[first].shape.contains(.spaceBefore)
+  }
+
+  /// "X, Y": a place that lies in the one named next.
+  private func isFollowedByContainer(_ mention: PlaceMention) -> Bool {
+    let end = mention.name.upperBound
+    guard end + 1 < document.tokens.count, document.tokens[end].kind == .punctuation,
+      document.bytes[Int(document.tokens[end].byteStart)] == UInt8(ascii: ",")
+    else { return false }
+    return document.candidates(at: end + 1).contains { candidate in
+      guard let outer = gazetteer.sense(of: candidate), outer.use == .name, outer.kind != .city,
+        isWritten(outer, Int(candidate.start)..<Int(candidate.end))
+      else { return false }
+      return mention.senses.contains { $0.code != outer.code && PlaceResolver.lies($0, in: outer) }
+    }
+  }
+
+  /// A newspaper, a university, a team, a virus: what bears the name of a place is none.
+  private func isNamedAfter(_ mention: PlaceMention) -> Bool {
+    if words.word(before: mention.tokens.lowerBound, .body) != nil { return true }
+    guard mention.word == nil, let word = words.word(after: mention.name.upperBound, .body) else { return false }
+    return word.span != "cap" || document.tokens[word.tokens.lowerBound].isCapitalised
   }
 
   /// What a name loses because it is a plain word or a person's name as well.
@@ -168,6 +219,7 @@ extension MentionReader {
     }
     let token = document.tokens[index]
     var risk = 0.0
+    if words.isBefore(index + 1, .direction), mention.word == nil { return 8 }
     let isFamous = mention.senses.contains { $0.population > 500_000 }
     if isCommon(index) { risk = startsSentence(index) ? (isFamous ? 2.5 : 5) : (isFamous ? 1 : 3) }
     if isCommon(index), mention.senses.allSatisfy(\.isSmall) { risk = 6 }

@@ -154,12 +154,12 @@ struct PlaceResolver {
     }
     return inner.senses.indices.compactMap { place in
       let sense = inner.senses[place]
-      let isInside = outer.senses.contains { $0.use == .name && $0.code != sense.code && lies(sense, in: $0) }
+      let isInside = outer.senses.contains { $0.use == .name && $0.code != sense.code && Self.lies(sense, in: $0) }
       return isInside ? (place, 5.0) : nil
     }
   }
 
-  private func lies(_ inner: PlaceSense, in outer: PlaceSense) -> Bool {
+  static func lies(_ inner: PlaceSense, in outer: PlaceSense) -> Bool {
     guard !inner.country.isEmpty, inner.country == outer.country else { return false }
     switch outer.kind {
     case .country: return inner.kind != .country

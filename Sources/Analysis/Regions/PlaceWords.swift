@@ -67,7 +67,7 @@ struct PlaceWordIndex: Sendable {
   }
 
   mutating func add(_ word: PlaceWords.Word, isBefore: Bool, isAfter: Bool) {
-    let isKept = !word.kind.isDisjoint(with: [.kinds, .locative])
+    let isKept = !word.kind.isDisjoint(with: [.kinds, .locative, .body])
     if isBefore {
       ending[word.tokens.upperBound].formUnion(word.kind)
       if isKept { wordsBefore[word.tokens.upperBound, default: []].append(word) }

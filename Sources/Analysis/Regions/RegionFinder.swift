@@ -21,7 +21,7 @@ public struct RegionFinder: Sendable {
     for name in names
     where name.kind == .place && name.confidence > 0.7 && !taken.contains(where: { $0.overlaps(name.tokens) })
     {
-      guard !reader.isPlainWord(name.tokens),
+      guard !reader.isPlainWord(name.tokens), !reader.isDemonym(name.tokens),
         name.confidence > 0.95 || index.isBefore(name.tokens.lowerBound, [.preposition, .locative])
       else { continue }
       let span = document.span(name.tokens)
