@@ -154,7 +154,9 @@ struct PlaceResolver {
     }
     return inner.senses.indices.compactMap { place in
       let sense = inner.senses[place]
-      let isInside = outer.senses.contains { $0.use == .name && $0.code != sense.code && Self.lies(sense, in: $0) }
+      let isInside = outer.senses.contains {
+        $0.use == .name && $0.code != sense.code && Self.lies(sense, in: $0)
+      }
       return isInside ? (place, 5.0) : nil
     }
   }

@@ -23,6 +23,13 @@ import Testing
     ("en", "A farm in Paris, Texas, closed.", ["Paris=geonames:4717560", "Texas=iso:US-TX"]),
     ("en", "A bank in Paris closed.", ["Paris=geonames:2988507"]),
     ("en", "The Kremlin and the US agree.", ["Kremlin=iso:RU", "US=iso:US"]),
+    (
+      "en", "It is banned in West Virginia and North Korea.",
+      ["West Virginia=iso:US-WV", "North Korea=iso:KP"]
+    ),
+    ("en", "It cost US$4 million, said the China Daily.", []),
+    ("en", "West Nile virus killed birds in Ohio.", ["Ohio=iso:US-OH"]),
+    ("en", "Chris Holland said so. Holland recalled it.", []),
     ("en", "Let us go.", []),
     ("en", "Polish miners polish the rigs.", ["Polish=iso:PL"]),
     (
