@@ -16,13 +16,25 @@ struct Actor: Sendable {
 /// Everybody named in a document, by first token.
 struct Actors: Sendable {
   let all: [Actor]
-  private let byId: [String: (trade: Int?, isPublic: Bool)]
+  private let byId: [String: Position]
+
+  private struct Position: Sendable {
+    var trade: Int?
+    var isPublic: Bool
+    var holdsOffice = false
+  }
+
+  /// Offices that speak for the executive: what it does is what they stand for.
+  static let offices: Set<String> = [
+    "minister", "head-of-government", "head-of-state", "regulator", "central-banker", "police",
+    "spokesperson",
+  ]
 
   static let publicKinds: Set<String> = ["government", "central-bank", "legislature", "court"]
 
   init(document: Document, facts: Facts, words: [PolicyWord], mentions: [TargetMention], pack: TopicPack) {
     var found: [Actor] = []
-    var known: [String: (trade: Int?, isPublic: Bool)] = [:]
+    var known: [String: Position] = [:]
     let named = Set(mentions.filter { !$0.isWeak }.flatMap { Array($0.tokens) })
     var trades: [Int: Int] = [:]
     for mention in mentions where !mention.isWeak {
@@ -36,11 +48,13 @@ struct Actors: Sendable {
         if trade == nil, !isPublic, let token = tokens.first(where: named.contains) { trade = trades[token] }
         found.append(Actor(tokens: tokens, id: body.id, isPublic: isPublic, isPerson: false))
       }
-      known[body.id] = (trade, isPublic)
+      known[body.id] = Position(trade: trade, isPublic: isPublic)
     }
     for person in facts.people {
       let isPublic = person.official ?? false
-      known[person.id] = (person.organisation.flatMap { known[$0]?.trade }, isPublic)
+      known[person.id] = Position(
+        trade: person.organisation.flatMap { known[$0]?.trade }, isPublic: isPublic,
+        holdsOffice: isPublic && person.roleClass.map { Self.offices.contains($0) } ?? false)
       for mention in person.mentions where !mention.inTitle {
         found.append(
           Actor(tokens: document.tokens(in: mention.span), id: person.id, isPublic: isPublic, isPerson: true))
@@ -55,6 +69,9 @@ struct Actors: Sendable {
 
   /// The target that is this holder's own trade.
   func trade(of id: String) -> Int? { byId[id]?.trade ?? nil }
+
+  /// Speaks for the executive.
+  func holdsOffice(_ id: String) -> Bool { byId[id]?.holdsOffice ?? false }
 
   func isPublic(_ id: String) -> Bool { byId[id]?.isPublic ?? id.hasPrefix("region:") }
 
@@ -123,6 +140,8 @@ struct Actors: Sendable {
         place.tokens.lowerBound >= word.tokens.lowerBound - 3
           && place.tokens.upperBound <= word.tokens.upperBound + 3
           && !place.tokens.isEmpty
+          && document.sentenceOfToken[place.tokens.lowerBound]
+            == document.sentenceOfToken[word.tokens.lowerBound]
       }
       let id = near.flatMap { holder(of: $0.region) } ?? "region:\(main):government"
       found.append(

@@ -12,8 +12,10 @@ extension MeasureReader {
       let cue = reading.words(in: sentence.lowerBound..<start).last {
         $0.kind == .calledFor || $0.kind == .denied
       }
+      let asking = cue?.tokens.lowerBound ?? start
       return
-        (reading.actors.last(before: cue?.tokens.lowerBound ?? start, in: sentence)
+        (reading.actors.last(before: asking, in: sentence)
+        ?? reading.personMeant(before: asking, in: sentence)
         ?? reading.actors.last(before: start, in: sentence))?.id
     }
     let after = trigger.tokens.upperBound..<min(sentence.upperBound, trigger.tokens.upperBound + 12)
@@ -85,6 +87,17 @@ extension MeasureReader {
 }
 
 extension PolicyReading {
+  /// How far back, in tokens, the person stands whom a pronoun means.
+  private static let pronounReach = 150
+
+  /// Whom "she" before a token means: the person named last before the sentence.
+  func personMeant(before token: Int, in sentence: Range<Int>) -> Actor? {
+    let range = sentence.lowerBound..<max(sentence.lowerBound, token)
+    guard words(in: range).contains(where: { $0.kind == .pronoun }) else { return nil }
+    let start = max(0, sentence.lowerBound - Self.pronounReach)
+    return actors.last(before: sentence.lowerBound, in: start..<token, where: \.isPerson)
+  }
+
   /// The block that holds a token.
   func block(at token: Int) -> Int? {
     var low = 0

@@ -8,21 +8,49 @@ struct MeasureReader {
   let trigger: Trigger
   /// All action words of the sentence, this one among them.
   let rivals: [Trigger]
+  /// Measures told before, in order.
+  let earlier: [FoundMeasure]
 
   /// One for each target; none where there is no target, or nothing is claimed (a question, an if-clause).
   func measures() -> [FoundMeasure] {
-    guard !reading.isQuestion(at: trigger.tokens.lowerBound, in: sentence), let standing = standing() else {
-      return []
-    }
-    return targets().map { measure(target: $0, standing) }
+    guard !reading.isQuestion(at: trigger.tokens.lowerBound, in: sentence) else { return [] }
+    let targets = targets()
+    guard !targets.isEmpty else { return [] }
+    let reader = StandingReader(
+      reading: reading, sentence: sentence, trigger: trigger, rivals: rivals,
+      announced: announced)
+    guard !isAttribute, let standing = reader.standing(), !isPrivate(standing, reader) else { return [] }
+    return targets.map { measure(target: $0, standing) }.filter { $0.isExplicit || isConcrete($0.measure) }
   }
 
-  private func measure(
-    target: Int, _ standing: Standing
-  ) -> FoundMeasure {
+  /// A bare noun ("the cap") is a measure where the text says of which size, until when, where or whose it is.
+  private func isConcrete(_ measure: Measure) -> Bool {
+    measure.quantity != nil || measure.from != nil || measure.until != nil || !measure.regions.isEmpty
+      || earlier.contains { $0.measure.action == measure.action && $0.measure.target == measure.target }
+      || reading.actors.first(in: sentence, where: \.isPublic) != nil
+  }
+
+  /// A ban on new connections restricts, and so does whoever stops issuing permits; money that is granted is a subsidy.
+  private var action: Measure.Action {
+    let start = trigger.tokens.lowerBound
+    let near = (start - 6..<trigger.tokens.upperBound + 8).clamped(to: sentence)
+    switch trigger.action {
+    case .ban: return reading.words(in: near).contains { $0.kind == .connection } ? .restrict : .ban
+    case .permit:
+      if reading.words(in: near).contains(where: {
+        $0.kind == .ceasing && $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 2
+      }) {
+        return .restrict
+      }
+      return !trigger.isNoun && hasAmount([.money]) ? .subsidise : .permit
+    default: return trigger.action
+    }
+  }
+
+  private func measure(target: Int, _ standing: Standing) -> FoundMeasure {
     let clause = reading.clause(around: trigger.tokens)
     var measure = Measure(
-      action: trigger.action, status: standing.status, modality: standing.modality,
+      action: action, status: standing.status, modality: standing.modality,
       evidence: reading.document.span(evidence(clause)))
     measure.target = reading.pack.targets[target].name
     measure.rule = trigger.isNoun ? "action-noun" : "action-verb"
@@ -34,6 +62,9 @@ struct MeasureReader {
 
   // MARK: Its target
 
+  /// How far a target may stand from an action word that means little without one.
+  private static let nearness = 16
+
   /// The nearest one of the same quote, of the sentence; else, where amounts, dates or cues show a measure, the one named last.
   private func targets() -> [Int] {
     let quote = reading.quote(at: trigger.tokens.lowerBound)
@@ -41,8 +72,16 @@ struct MeasureReader {
     let near =
       reading.nearestMention(to: trigger.tokens, in: scope.isEmpty ? sentence : scope)
       ?? reading.nearestMention(to: trigger.tokens, in: sentence)
-    if let near { return reading.coordinated(with: near) }
-    guard !trigger.needsTarget || isGrounded else { return [] }
+    if let near { return isEnough(near) ? reading.coordinated(with: near) : [] }
+    // "The ban": the one told before.
+    if trigger.isNoun, let told = earlier.last(where: { $0.measure.action == trigger.action }) {
+      return told.measure.target.flatMap(reading.pack.index).map { [$0] } ?? []
+    }
+    switch trigger.need {
+    case .amount: return []
+    case .near, .target: guard isGrounded else { return [] }
+    case .nothing: break
+    }
     guard let announcement = announcement() else {
       return reading.carriedTarget(before: sentence.lowerBound).map { [$0] } ?? []
     }
@@ -50,6 +89,24 @@ struct MeasureReader {
       reading.mentions(in: announcement).last?.target
       ?? reading.carriedTarget(before: announcement.lowerBound)
     return announced.map { [$0] } ?? []
+  }
+
+  /// Whether a target makes this action word a measure.
+  private func isEnough(_ mention: TargetMention) -> Bool {
+    switch trigger.need {
+    case .nothing, .target: true
+    case .near: reading.distance(mention.tokens, trigger.tokens) <= Self.nearness
+    case .amount:
+      hasAmount([.money, .dimension]) && reading.actors.first(in: sentence, where: \.isPublic) != nil
+        && reading.distance(mention.tokens, trigger.tokens) <= 24
+    }
+  }
+
+  private func hasAmount(_ kinds: Set<Quantity.Kind>) -> Bool {
+    let near = (trigger.tokens.lowerBound - 6)..<(trigger.tokens.upperBound + 10)
+    return reading.quantities(in: reading.document.span(near.clamped(to: sentence))).contains {
+      !$0.inTitle && kinds.contains($0.kind)
+    }
   }
 
   /// Whether the sentence says how much, until when, or how it stands, so that it speaks of a certain measure.
@@ -80,58 +137,21 @@ struct MeasureReader {
       clause.lowerBound, mention.tokens.lowerBound)..<max(clause.upperBound, mention.tokens.upperBound)
   }
 
-  // MARK: How it stands
-
-  private func standing() -> Standing? {
-    let own = reading.words(in: sentence)
-    func has(_ kind: PolicyWordKind, within limit: Int = 40) -> Bool {
-      own.contains { $0.kind == kind && reading.distance($0.tokens, trigger.tokens) <= limit }
-    }
-    func hasBefore(_ kind: PolicyWordKind, within limit: Int = 14) -> Bool {
-      own.contains {
-        $0.kind == kind && $0.tokens.lowerBound < trigger.tokens.lowerBound
-          && reading.distance($0.tokens, trigger.tokens) <= limit
-      }
-    }
-    /// The cue speaks of this action and not of another one in the sentence.
-    func isOwn(_ kind: PolicyWordKind) -> Bool {
-      own.contains { word in
-        word.kind == kind && nearestRival(to: word.tokens) == trigger.tokens
-          && reading.distance(word.tokens, trigger.tokens) <= 24
-      }
-    }
-    if isOwn(.expired) { return Standing(.expired) }
-    if isOwn(.rejected) { return Standing(.rejected, hasBefore(.calledFor) ? .calledFor : .asserted) }
-    if hasBefore(.denied) || has(.denied, within: 6) { return Standing(.unknown, .denied) }
-    if hasBefore(.calledFor) { return Standing(.proposed, .calledFor) }
-    if reading.isNegated(trigger.tokens, from: sentence.lowerBound), trigger.negates {
-      return Standing(.unknown, .denied)
-    }
-    if hasBefore(.condition, within: 10) { return nil }
-    if has(.proposed) || isAnnouncedAsProposed { return Standing(.proposed) }
-    if has(.predicted, within: 12) { return Standing(.proposed, .predicted) }
-    if trigger.action == .seize, trigger.status == .adopted { return Standing(.adopted) }
-    if has(.enacted) { return Standing(.adopted) }
-    if has(.draft) { return Standing(.proposed) }
-    if has(.adopted, within: 8) { return Standing(.adopted) }
-    if has(.inForce, within: 16) { return Standing(.inForce) }
-    if has(.adopted) { return Standing(.adopted) }
-    return Standing(trigger.status, isExplicit: !trigger.isNoun)
-  }
-
   /// As of the day of publication: what begins later is adopted, what began is in force, what ended has expired.
   private func dated(_ measure: Measure) -> Measure.Status {
     guard let today = reading.document.published?.value.prefix(10), today.count == 10,
       measure.status == .adopted || measure.status == .inForce
     else { return measure.status }
     func date(_ id: String?) -> TimeExpression? { reading.facts.dates.first { $0.id == id } }
-    if let end = date(measure.until)?.latest, end < today { return .expired }
+    let isDeed = [.seize, .fine, .investigate, .repeal].contains(measure.action)
+    if !isDeed, let end = date(measure.until), end.direction == .until, let last = end.latest, last < today {
+      return .expired
+    }
     if let start = date(measure.from) {
       if let first = start.earliest, first > today { return .adopted }
-      if let last = start.latest, last < today, measure.action != .seize { return .inForce }
+      if let last = start.latest, last < today, !isDeed { return .inForce }
     }
-    return measure.action == .seize || measure.action == .fine || !isOldNews(today)
-      ? measure.status : .inForce
+    return isDeed || !isOldNews(today) ? measure.status : .inForce
   }
 
   /// Told with a date of an earlier month: what was decided then applies by now.
@@ -143,14 +163,46 @@ struct MeasureReader {
     }
   }
 
-  private func nearestRival(to tokens: Range<Int>) -> Range<Int>? {
-    rivals.min { reading.distance($0.tokens, tokens) < reading.distance($1.tokens, tokens) }?.tokens
+  /// What the sentence before a list, or a heading, says of all that follows.
+  private var announced: Measure.Status? {
+    guard let announcing = announcement() ?? heading() else { return nil }
+    let kinds = reading.words(in: announcing).map(\.kind)
+    if kinds.contains(.rejected) { return .rejected }
+    if kinds.contains(.proposed) || kinds.contains(.draft) || kinds.contains(.calledFor) { return .proposed }
+    return nil
   }
 
-  private var isAnnouncedAsProposed: Bool {
-    let announcing = announcement() ?? heading()
-    return announcing.map { reading.words(in: $0).contains { $0.kind == .proposed || $0.kind == .draft } }
-      ?? false
+  /// "Registered miners", "centres devoted to AI": says which ones, not what is done.
+  private var isAttribute: Bool {
+    guard trigger.form == .past,
+      trigger.action == .register || trigger.action == .licence || trigger.need == .amount
+    else { return false }
+    let near = reading.mentions(in: max(0, trigger.tokens.lowerBound - 8)..<trigger.tokens.upperBound + 2)
+    return near.contains {
+      $0.tokens.upperBound == trigger.tokens.lowerBound
+        || $0.tokens.lowerBound == trigger.tokens.upperBound && trigger.need != .amount
+    }
+  }
+
+  /// Actions that private people and companies may take as well.
+  private static let anybodys: Set<Measure.Action> = [.ban, .restrict, .permit, .subsidise, .tax]
+
+  /// What a company or a private person does by itself is no policy.
+  private func isPrivate(_ standing: Standing, _ reader: StandingReader) -> Bool {
+    guard Self.anybodys.contains(trigger.action), standing.modality == .asserted, reader.isTold else {
+      return false
+    }
+    if let quote = reading.quote(at: trigger.tokens.lowerBound) {
+      return quote.quote.speaker.map { !reading.actors.isPublic($0) } ?? false
+        && reading.words(in: sentence).contains {
+          $0.kind == .selfReference && reading.distance($0.tokens, trigger.tokens) <= 3
+        }
+    }
+    guard let actor = reading.actors.last(before: trigger.tokens.lowerBound, in: sentence) else {
+      return false
+    }
+    return !actor.isPublic
+      && reading.distance(actor.tokens, trigger.tokens) <= (trigger.need == .amount ? 20 : 9)
   }
 
   /// The sentence that announces the list in which this item stands.
@@ -175,22 +227,10 @@ struct MeasureReader {
   private func heading() -> Range<Int>? {
     guard let block = reading.block(at: trigger.tokens.lowerBound) else { return nil }
     let blocks = reading.document.blocks
+    guard blocks[block].kind == .item else { return nil }
     for above in stride(from: block - 1, through: max(0, block - 4), by: -1) where above >= 0 {
       if blocks[above].kind == .heading { return blocks[above].tokens }
     }
     return nil
-  }
-}
-
-/// How a measure stands, and whether the text says so or the action word alone suggests it.
-struct Standing {
-  var status: Measure.Status
-  var modality: Measure.Modality
-  var isExplicit: Bool
-
-  init(_ status: Measure.Status, _ modality: Measure.Modality = .asserted, isExplicit: Bool = true) {
-    self.status = status
-    self.modality = modality
-    self.isExplicit = isExplicit
   }
 }

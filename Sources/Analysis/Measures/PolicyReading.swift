@@ -18,8 +18,10 @@ final class PolicyReading {
 
   /// nil where no target is named: nothing is said of one then.
   init?(document: Document, facts: Facts, words tables: PolicyWords) {
-    (mentions, triggers, words) = tables.found(in: document)
-    if mentions.isEmpty { return nil }
+    let found = tables.found(in: document)
+    if found.mentions.isEmpty { return nil }
+    (mentions, words) = (found.mentions, found.words)
+    triggers = Self.told(found.triggers, words: found.words, sentences: document)
     self.document = document
     self.facts = facts
     pack = tables.pack
@@ -28,6 +30,25 @@ final class PolicyReading {
       guard quote.kind != .missing, !quote.inTitle, quote.span.count > 0 else { return nil }
       return (document.tokens(in: quote.span), index)
     }.sorted { ($0.tokens.lowerBound, -$0.tokens.count) < ($1.tokens.lowerBound, -$1.tokens.count) }
+  }
+
+  /// Nouns and verbs of one form told apart: a verb stands behind "to" or "who", or opens its sentence.
+  private static func told(_ triggers: [Trigger], words: [PolicyWord], sentences document: Document)
+    -> [Trigger]
+  {
+    triggers.map { trigger in
+      guard trigger.form == .nounOrBase || trigger.form == .nounOrPresent else { return trigger }
+      let start = trigger.tokens.lowerBound
+      let sentence = document.sentences[Int(document.sentenceOfToken[start])]
+      let isVerb =
+        start == sentence.lowerBound
+        || slice(words, max(0, start - 2)..<start, \.tokens.lowerBound).contains {
+          $0.kind == .verbal && $0.tokens.upperBound == start
+        }
+      var trigger = trigger
+      trigger.form = isVerb ? (trigger.form == .nounOrBase ? .base : .present) : .noun
+      return trigger
+    }
   }
 
   func sentence(of token: Int) -> Range<Int> { document.sentences[Int(document.sentenceOfToken[token])] }
@@ -131,12 +152,12 @@ final class PolicyReading {
       && !words(in: gap).contains { $0.kind == .contrast || $0.kind == .than || $0.kind == .better }
   }
 
-  /// Whether a word of negation stands before this stretch and reaches it.
-  func isNegated(_ tokens: Range<Int>, from start: Int) -> Bool {
+  /// Whether a word of negation stands before this stretch and reaches it; for a measure "without" does not.
+  func isNegated(_ tokens: Range<Int>, from start: Int, isMeasure: Bool = false) -> Bool {
     let first = max(start, tokens.lowerBound - 5)
     guard first < tokens.lowerBound else { return false }
     return words(in: first..<tokens.lowerBound).contains {
-      $0.kind == .negation && distance($0.tokens, tokens) <= 4
+      ($0.kind == .negation || $0.kind == .lacking && !isMeasure) && distance($0.tokens, tokens) <= 4
     }
   }
 

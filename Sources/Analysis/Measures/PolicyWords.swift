@@ -21,6 +21,21 @@ enum PolicyWordKind: String, Sendable {
   case author
   /// "the decision": the measure told last.
   case proxy
+  // What makes a verb's tense where its form does not: "is", "has been", "will", "would".
+  case auxiliaryPresent = "auxiliary-present"
+  case auxiliaryPast = "auxiliary-past"
+  case auxiliaryFuture = "auxiliary-future"
+  case auxiliaryConditional = "auxiliary-conditional"
+  /// "to", "who": a verb stands behind it.
+  case verbal
+  /// "without": turns what leans, but no measure.
+  case lacking
+  /// "stop issuing": a permission behind it is one no longer.
+  case ceasing
+  /// "appeal": turned down, it leaves the measure as it was.
+  case appeal
+  /// "new connections": stopping these restricts, it does not ban.
+  case connection
   /// "by": the actor stands behind it.
   case agent
   /// "and": what stands on both sides of it shares what is said.
@@ -54,15 +69,31 @@ struct PolicyWord: Sendable {
 
 /// A word that names an action of policy, where it stands.
 struct Trigger: Sendable {
+  /// What kind of word it is: a verb's tense says how the measure stands where nothing else does.
+  enum Form: String, Sendable {
+    case noun, phrase, state, negative
+    case base, past, present, future, conditional, gerund
+    /// A noun and a verb alike ("ban", "taxe"): the word before it tells.
+    case nounOrBase = "noun-or-base"
+    case nounOrPresent = "noun-or-present"
+    /// No action: keeps an action word inside it from being read ("pays taxes").
+    case stop
+  }
+
+  /// What has to stand with it before it is a measure: a target in its sentence, near it, or an amount as well.
+  enum Need: String, Sendable {
+    case nothing = ""
+    case target, near, amount
+  }
+
   var tokens: Range<Int>
   var action: Measure.Action
-  /// How it stands where nothing else says so.
-  var status: Measure.Status
-  var isNoun: Bool
-  /// Whether its target must stand in the same sentence.
-  var needsTarget: Bool
+  var form: Form
+  var need: Need
+
+  var isNoun: Bool { form == .noun }
   /// False for what is negative in form ("will issue no more licences"): a negation before it is its own, and turns nothing.
-  var negates: Bool
+  var negates: Bool { form != .negative }
 }
 
 /// A place where a target is named.
@@ -111,11 +142,13 @@ struct PolicyWords: Sendable {
   }
 
   private static func trigger(_ row: LexiconRow) -> Trigger? {
+    if row["action"] == Trigger.Form.stop.rawValue {
+      return Trigger(tokens: 0..<0, action: .ban, form: .stop, need: .nothing)
+    }
     guard let action = Measure.Action(rawValue: row["action"]) else { return nil }
     return Trigger(
-      tokens: 0..<0, action: action, status: Measure.Status(rawValue: row["status"]) ?? .adopted,
-      isNoun: row["class"] == "noun", needsTarget: row["needs"] == "target",
-      negates: row["class"] != "negative")
+      tokens: 0..<0, action: action, form: Trigger.Form(rawValue: row["class"]) ?? .phrase,
+      need: Trigger.Need(rawValue: row["needs"]) ?? .nothing)
   }
 
   /// What stands in a document, each by first token: of one table leftmost-longest, action words over all tables.
@@ -143,7 +176,8 @@ struct PolicyWords: Sendable {
       }
     }
     let named = Set(mentions.filter { !$0.isWeak }.map(\.target))
-    return (Self.qualified(mentions.filter { named.contains($0.target) }, document), triggers, words)
+    let actions = triggers.filter { $0.form != .stop }
+    return (Self.qualified(mentions.filter { named.contains($0.target) }, document), actions, words)
   }
 
   /// Of each table the longest entries, left to right; all rows of one form.

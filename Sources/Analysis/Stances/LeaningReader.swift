@@ -6,9 +6,17 @@ struct LeaningReader {
   let reading: PolicyReading
   let voice: Voice
   let isColumn: Bool
+  /// For each target how those who govern lean by what they do.
+  let publicLine: [Double]
 
   /// A sum below this leans nowhere.
-  static let threshold = 0.25
+  static let threshold = 0.35
+
+  /// The same where nobody knows who speaks.
+  static let unknownThreshold = 0.9
+
+  /// What it counts that somebody speaks of his own trade, or of what his own government does.
+  static let interest = 0.4
 
   struct Leaning {
     var holder: String
@@ -29,6 +37,7 @@ struct LeaningReader {
       default: break
       }
     }
+    leanings += interests()
     if let own = ownTrade(leanings) { leanings.append(own) }
     return Self.summed(leanings).compactMap(stance)
   }
@@ -51,7 +60,7 @@ struct LeaningReader {
   private func stance(_ group: [Leaning]) -> Stance? {
     guard let first = group.first else { return nil }
     let sum = max(-1, min(1, group.reduce(0) { $0 + $1.weight }))
-    guard abs(sum) >= Self.threshold else { return nil }
+    guard abs(sum) >= (first.holder == "unknown" ? Self.unknownThreshold : Self.threshold) else { return nil }
     let document = reading.document
     var stance = Stance(
       target: reading.pack.targets[first.target].name, holder: first.holder, polarity: sum,
@@ -73,9 +82,18 @@ struct LeaningReader {
   private func opinion(_ word: PolicyWord) -> [Leaning] {
     guard let holder = speaker(), !isVolume(word) else { return [] }
     let sign = reading.isNegated(word.tokens, from: voice.tokens.lowerBound) ? -0.8 : 1.0
+    let reach = reach(of: word)
     return objects(of: word, onlyAfter: false).map {
-      Leaning(holder: holder, target: $0.target, weight: word.weight * sign * $0.sign, tokens: word.tokens)
+      Leaning(
+        holder: holder, target: $0.target, weight: word.weight * sign * $0.sign * reach, tokens: word.tokens)
     }
+  }
+
+  /// The farther a word stands from the target, the less it says of it.
+  private func reach(of word: PolicyWord) -> Double {
+    guard let mention = reading.nearestMention(to: word.tokens, in: voice.sentence) else { return 0.7 }
+    let distance = reading.distance(mention.tokens, word.tokens)
+    return distance <= 8 ? 1 : distance <= 16 ? 0.7 : 0.4
   }
 
   /// "Burn 30 megawatts": an amount leans nowhere.
@@ -103,9 +121,9 @@ struct LeaningReader {
 
   /// What the holder wants, welcomes or fights.
   private func attitude(_ word: PolicyWord) -> [Leaning] {
-    guard let holder = voice.holder ?? subject(before: word.tokens.lowerBound), !followsQuote(word) else {
-      return []
-    }
+    guard let holder = voice.holder ?? subject(before: word.tokens.lowerBound), !followsQuote(word),
+      !isVolume(word)
+    else { return [] }
     var sign = 1.0
     if reading.isNegated(word.tokens, from: voice.tokens.lowerBound) {
       // "Not against" is no support; "does not support" is against.
@@ -159,10 +177,7 @@ struct LeaningReader {
   private func subject(before token: Int) -> String? {
     let range = voice.sentence.lowerBound..<token
     if let actor = reading.actors.last(before: token, in: range) { return actor.id }
-    if reading.words(in: range).contains(where: { $0.kind == .pronoun }) {
-      let start = max(0, voice.sentence.lowerBound - 150)
-      return reading.actors.last(before: voice.sentence.lowerBound, in: start..<token, where: \.isPerson)?.id
-    }
+    if let person = reading.personMeant(before: token, in: voice.sentence) { return person.id }
     return isColumn && reading.words(in: range).contains { $0.kind == .author } ? "author" : nil
   }
 
@@ -189,7 +204,9 @@ struct LeaningReader {
   private func measureObjects(in range: Range<Int>, near tokens: Range<Int>) -> [(target: Int, sign: Double)]?
   {
     guard
-      let trigger = reading.triggers(in: range).first(where: { reading.distance(tokens, $0.tokens) <= 10 }),
+      let trigger = reading.triggers(in: range).first(where: {
+        $0.need != .amount && reading.distance(tokens, $0.tokens) <= 10
+      }),
       trigger.action.effect != 0
     else { return nil }
     if let mention = reading.nearestMention(to: trigger.tokens, in: range) {
@@ -220,6 +237,24 @@ struct LeaningReader {
       reading.words(in: range).contains(where: { $0.kind == .selfReference })
     else { return nil }
     return trade
+  }
+
+  /// Whoever speaks of his own trade is for it, and a minister stands for what the government does: weakly, so that words outweigh it.
+  private func interests() -> [Leaning] {
+    guard voice.quote != nil, voice.modality == .asserted, let holder = voice.holder else { return [] }
+    var named = reading.mentions(in: voice.tokens).map { (target: $0.target, tokens: $0.tokens) }
+    if named.isEmpty { named = reading.mentions(in: voice.sentence).map { ($0.target, $0.tokens) } }
+    if named.isEmpty, let carried = reading.carriedTarget(before: voice.sentence.lowerBound) {
+      named = [(carried, voice.tokens)]
+    }
+    var seen: Set<Int> = []
+    return named.compactMap { target, tokens in
+      guard seen.insert(target).inserted else { return nil }
+      let isTrade = reading.actors.trade(of: holder) == target
+      let sign = isTrade ? 1 : reading.actors.holdsOffice(holder) ? publicLine[target] : 0
+      guard sign != 0 else { return nil }
+      return Leaning(holder: holder, target: target, weight: sign * Self.interest, tokens: tokens)
+    }
   }
 
   /// A miner who speaks of "us" and says nothing against mining speaks for it, weakly.

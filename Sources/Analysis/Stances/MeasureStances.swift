@@ -6,8 +6,8 @@ struct MeasureStances {
 
   func stances() -> [Stance] {
     reading.facts.measures.compactMap { measure in
-      guard let target = measure.target, let holder = holder(of: measure), counts(measure) else { return nil }
-      let polarity = measure.action.effect * weight(of: measure)
+      guard let target = measure.target, let holder = holder(of: measure) else { return nil }
+      let polarity = direction(of: measure) * weight(of: measure)
       guard polarity != 0 else { return nil }
       return Stance(
         target: target, holder: holder, polarity: polarity, label: polarity > 0 ? .favour : .against,
@@ -15,13 +15,33 @@ struct MeasureStances {
     }
   }
 
-  /// A denied measure is no stance, nor is one that was thrown out, unless somebody asked for it.
-  private func counts(_ measure: Measure) -> Bool {
-    switch measure.modality {
-    case .denied: false
-    case .calledFor: true
-    case .asserted, .predicted: measure.status != .rejected
+  /// The line of those who govern: for each target 1 where they help it, −1 where they hinder it, 0 where neither prevails.
+  func publicLine() -> [Double] {
+    var sums = [Double](repeating: 0, count: reading.pack.targets.count)
+    for measure in reading.facts.measures where measure.modality == .asserted {
+      guard let target = measure.target.flatMap(reading.pack.index), let holder = holder(of: measure),
+        reading.actors.isPublic(holder)
+      else { continue }
+      sums[target] += direction(of: measure)
     }
+    return sums.map { $0 == 0 ? 0 : $0 > 0 ? 1 : -1 }
+  }
+
+  /// What taking, repealing or turning down a measure does to its target. A denied measure does nothing.
+  private func direction(of measure: Measure) -> Double {
+    switch measure.modality {
+    case .denied: return 0
+    case .calledFor: return effect(of: measure)
+    case .asserted, .predicted:
+      return measure.status == .rejected ? -effect(of: measure) : effect(of: measure)
+    }
+  }
+
+  /// Repealing what hinders helps.
+  private func effect(of measure: Measure) -> Double {
+    guard measure.action == .repeal else { return measure.action.effect }
+    let tokens = reading.document.tokens(in: measure.evidence)
+    return -(reading.triggers(in: tokens).first { $0.action.effect != 0 }?.action.effect ?? 0)
   }
 
   private func weight(of measure: Measure) -> Double {

@@ -19,12 +19,15 @@ struct VoiceReader {
   /// The author speaks for himself: an opinion column.
   private let isColumn: Bool
   private let quoteOfToken: [Int32]
+  /// See `MeasureStances.publicLine`.
+  private let publicLine: [Double]
 
   /// How many "I" outside quotes make a column.
   private static let columnWords = 3
 
   init(reading: PolicyReading) {
     self.reading = reading
+    publicLine = MeasureStances(reading: reading).publicLine()
     var owner = [Int32](repeating: -1, count: reading.document.tokens.count)
     // Longest first, so that the innermost quote stays.
     for (tokens, index) in reading.quotes.sorted(by: { $0.tokens.count > $1.tokens.count }) {
@@ -38,7 +41,9 @@ struct VoiceReader {
   func stances() -> [Stance] {
     reading.document.sentences.flatMap { sentence -> [Stance] in
       voices(of: sentence).flatMap { voice in
-        LeaningReader(reading: reading, voice: voice, isColumn: isColumn).stances()
+        LeaningReader(
+          reading: reading, voice: voice, isColumn: isColumn, publicLine: publicLine
+        ).stances()
       }
     }
   }

@@ -1,0 +1,169 @@
+import Lexicon
+import Model
+
+/// How a measure stands, and whether the text says so or the action word alone suggests it.
+struct Standing {
+  var status: Measure.Status
+  var modality: Measure.Modality
+  var isExplicit: Bool
+
+  init(_ status: Measure.Status, _ modality: Measure.Modality = .asserted, isExplicit: Bool = true) {
+    self.status = status
+    self.modality = modality
+    self.isExplicit = isExplicit
+  }
+}
+
+/// How a measure stands: the word that governs its action decides, then the action's own tense.
+struct StandingReader {
+  let reading: PolicyReading
+  let sentence: Range<Int>
+  let trigger: Trigger
+  /// All action words of the sentence.
+  let rivals: [Trigger]
+  /// What a list's announcement or a heading says of all that follows it.
+  let announced: Measure.Status?
+
+  private let words: ArraySlice<PolicyWord>
+
+  init(
+    reading: PolicyReading, sentence: Range<Int>, trigger: Trigger, rivals: [Trigger],
+    announced: Measure.Status?
+  ) {
+    self.reading = reading
+    self.sentence = sentence
+    self.trigger = trigger
+    self.rivals = rivals
+    self.announced = announced
+    words = reading.words(in: sentence)
+  }
+
+  /// nil where nothing is claimed: an if-clause.
+  func standing() -> Standing? {
+    if owns(.expired, within: 14) { return Standing(.expired) }
+    if owns(.rejected, within: 20) {
+      return Standing(.rejected, stands(.calledFor, before: 14) ? .calledFor : .asserted)
+    }
+    if stands(.denied, before: 14) || stands(.denied, behind: 6) { return Standing(.unknown, .denied) }
+    if stands(.calledFor, before: isFinite ? 8 : 14) || isImperative {
+      return Standing(.proposed, .calledFor)
+    }
+    if trigger.negates, reading.isNegated(trigger.tokens, from: sentence.lowerBound, isMeasure: true) {
+      // "Nobody expects bans": denies nothing that was in the air.
+      let isAbout = reading.mentions(in: sentence).contains {
+        reading.distance($0.tokens, trigger.tokens) <= 8
+      }
+      return isAbout ? Standing(.unknown, .denied) : nil
+    }
+    if stands(.condition, before: 10) { return nil }
+    return Standing.settled(by: self)
+  }
+
+  /// "Tax the miners": a bare verb that opens its clause.
+  private var isImperative: Bool {
+    trigger.form == .base && trigger.tokens.lowerBound == sentence.lowerBound
+  }
+
+  /// The action is what a sentence tells, not what a word before it asks for.
+  var isFinite: Bool {
+    switch trigger.form {
+    case .past, .present, .future, .state: true
+    case .noun, .nounOrBase, .nounOrPresent, .stop, .phrase, .negative, .base, .conditional, .gerund: false
+    }
+  }
+
+  /// The sentence tells that it is or will be done.
+  var isTold: Bool { isFinite || trigger.form == .base && stands(.auxiliaryFuture, before: 3) }
+
+  func stands(_ kind: PolicyWordKind, within limit: Int) -> Bool {
+    words.contains { $0.kind == kind && reading.distance($0.tokens, trigger.tokens) <= limit }
+  }
+
+  /// Before the action in its sentence, or right behind it ("was approved").
+  func governs(_ kind: PolicyWordKind) -> Bool {
+    stands(kind, before: 36) || stands(kind, behind: 10)
+  }
+
+  func stands(_ kind: PolicyWordKind, before limit: Int) -> Bool {
+    words.contains {
+      $0.kind == kind && $0.tokens.lowerBound < trigger.tokens.lowerBound
+        && reading.distance($0.tokens, trigger.tokens) <= limit
+    }
+  }
+
+  func stands(_ kind: PolicyWordKind, behind limit: Int) -> Bool {
+    words.contains {
+      $0.kind == kind && $0.tokens.lowerBound >= trigger.tokens.upperBound
+        && reading.distance($0.tokens, trigger.tokens) <= limit
+    }
+  }
+
+  /// The cue speaks of this action and not of another one in the sentence.
+  private func owns(_ kind: PolicyWordKind, within limit: Int) -> Bool {
+    words.contains { word in
+      word.kind == kind && !word.tokens.overlaps(trigger.tokens)
+        && rivals.min {
+          reading.distance($0.tokens, word.tokens) < reading.distance($1.tokens, word.tokens)
+        }?.tokens == trigger.tokens
+        && reading.distance(word.tokens, trigger.tokens) <= limit
+        && !reading.isNegated(word.tokens, from: sentence.lowerBound, isMeasure: true)
+        && !turnsDownAppeal(word)
+    }
+  }
+
+  /// "Dismissed the appeal against a fine": the fine stands.
+  private func turnsDownAppeal(_ word: PolicyWord) -> Bool {
+    words.contains {
+      $0.kind == .appeal && $0.tokens.lowerBound >= word.tokens.upperBound
+        && reading.distance($0.tokens, word.tokens) <= 5
+    }
+  }
+}
+
+extension Standing {
+  /// What no wish and no denial governs: proposed, decided or in force.
+  fileprivate static func settled(by reader: StandingReader) -> Standing {
+    if let announced = reader.announced, announced == .proposed || announced == .rejected {
+      return Standing(announced)
+    }
+    if reader.governs(.proposed) { return Standing(.proposed) }
+    if reader.stands(.predicted, before: 8) { return Standing(.proposed, .predicted) }
+    let isConditional =
+      reader.trigger.form == .conditional || reader.stands(.auxiliaryConditional, before: 2)
+    // "Announced that it would pay": decided.
+    if isConditional {
+      let isDecided = reader.stands(.adopted, before: 12) && !reader.stands(.draft, before: 24)
+      return Standing(isDecided ? .adopted : .proposed)
+    }
+    if reader.trigger.action == .seize, reader.isFinite || reader.trigger.form == .gerund {
+      return Standing(.adopted)
+    }
+    if reader.governs(.enacted) { return Standing(.adopted) }
+    if reader.governs(.draft) { return Standing(.proposed) }
+    if reader.stands(.adopted, within: 8) { return Standing(.adopted) }
+    if reader.stands(.inForce, within: 12), !reader.stands(.auxiliaryFuture, behind: 4) {
+      return Standing(.inForce)
+    }
+    if reader.governs(.adopted) { return Standing(.adopted) }
+    return Standing(announcedOrOwn(reader), isExplicit: !reader.trigger.isNoun)
+  }
+
+  private static func announcedOrOwn(_ reader: StandingReader) -> Measure.Status {
+    reader.announced ?? reader.statusOfTense
+  }
+}
+
+extension StandingReader {
+  /// How the action's own form says that it stands.
+  fileprivate var statusOfTense: Measure.Status {
+    switch trigger.form {
+    case .noun, .nounOrBase, .nounOrPresent, .state, .stop: .inForce
+    case .past:
+      stands(.auxiliaryPresent, before: 2) && !stands(.auxiliaryPast, before: 2) ? .inForce : .adopted
+    case .present, .future, .phrase, .negative: .adopted
+    case .gerund: stands(.auxiliaryPresent, before: 2) ? .adopted : .proposed
+    case .base: stands(.auxiliaryFuture, before: 3) ? .adopted : .proposed
+    case .conditional: .proposed
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Model
+
+/// A measure as one sentence tells it.
+struct FoundMeasure {
+  var measure: Measure
+  var trigger: Trigger
+  /// The text says how it stands.
+  var isExplicit: Bool
+}
+
+/// Makes one measure of what an article tells twice.
+struct TellingMerger {
+  private let dates: [String: String]
+  private let amounts: [String: String]
+  private let places: [String: String]
+
+  init(facts: Facts) {
+    dates = Dictionary(facts.dates.map { ($0.id, $0.value) }) { first, _ in first }
+    amounts = Dictionary(
+      facts.quantities.map { ($0.id, "\($0.value ?? $0.low ?? 0) \($0.unit ?? "")") }
+    ) { first, _ in first }
+    places = Dictionary(facts.regions.map { ($0.id, $0.code ?? $0.id) }) { first, _ in first }
+  }
+
+  /// A measure told again adds what it says of place, time and amount; the fuller telling is the evidence.
+  func merged(_ found: [FoundMeasure]) -> [Measure] {
+    var kept: [Measure] = []
+    for item in found {
+      guard let index = kept.lastIndex(where: { isTold($0, again: item) }) else {
+        kept.append(item.measure)
+        continue
+      }
+      kept[index] = joined(kept[index], item)
+    }
+    return kept
+  }
+
+  private func joined(_ first: Measure, _ item: FoundMeasure) -> Measure {
+    let measure = item.measure
+    var joined = first
+    if measure.detail > first.detail, !item.trigger.isNoun { joined.evidence = measure.evidence }
+    let known = Set(first.regions.compactMap { places[$0] })
+    joined.regions += measure.regions.filter { places[$0].map { !known.contains($0) } ?? true }
+    joined.from = first.from ?? measure.from
+    joined.until = first.until ?? measure.until
+    joined.quantity = first.quantity ?? measure.quantity
+    joined.authority = first.authority ?? measure.authority
+    // The last words count.
+    if item.isExplicit { joined.status = measure.status }
+    return joined
+  }
+
+  private func isTold(_ first: Measure, again item: FoundMeasure) -> Bool {
+    let second = item.measure
+    guard first.action == second.action, first.target == second.target, first.modality == second.modality
+    else { return false }
+    // "The ban", with nothing new said of it: the ban told before.
+    if item.trigger.isNoun, !item.isExplicit, second.until == nil, second.quantity == nil { return true }
+    let pairs = [
+      (first.until, second.until, dates), (first.from, second.from, dates),
+      (first.quantity, second.quantity, amounts),
+    ].map { left, right, values in (left.flatMap { values[$0] }, right.flatMap { values[$0] }) }
+    let (here, there) = (
+      Set(first.regions.compactMap { places[$0] }), Set(second.regions.compactMap { places[$0] })
+    )
+    if pairs.contains(where: { $0.0 != nil && $0.1 != nil && $0.0 != $0.1 }) { return false }
+    if !here.isEmpty, !there.isEmpty, here.isDisjoint(with: there) { return false }
+    let isShared = pairs.contains { $0.0 != nil && $0.0 == $0.1 } || !here.isDisjoint(with: there)
+    return isShared || first.detail == 0 || second.detail == 0 || first.status == second.status
+  }
+}
+
+extension Measure {
+  /// How much it says besides what is done to what.
+  fileprivate var detail: Int {
+    (regions.isEmpty ? 0 : 1) + (from == nil ? 0 : 1) + (until == nil ? 0 : 2) + (quantity == nil ? 0 : 2)
+  }
+}
