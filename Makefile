@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 RELEASE = .build/release/dateline
 SWIFT_RELEASE = swift build -c release --product dateline
 
-.PHONY: help demo test build install uninstall exams bench packages format lint clean
+.PHONY: help demo test build install uninstall exams bench bench-fetch kill-test packages format lint clean
 
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,17 @@ bench: packages ## Speed against a bare libxml2 parse, start-up, memory.
 	swift build -c release --product dateline-bench
 	$(SWIFT_RELEASE)
 	.build/release/dateline-bench Corpus $(RELEASE)
+
+bench-fetch: packages ## The fetcher beside curl --parallel; WARC reading.
+	swift build -c release --product dateline-bench
+	$(SWIFT_RELEASE)
+	.build/release/dateline-bench fetch $(RELEASE)
+	.build/release/dateline-bench warc
+
+kill-test: packages ## Fetches killed at 50 random moments lose nothing and store nothing twice.
+	swift build -c release --product dateline-bench
+	$(SWIFT_RELEASE)
+	Tests/scripts/kill-test.py $(RELEASE) .build/release/dateline-bench
 
 packages: ## System libraries, where they are missing.
 	@missing=$$(for p in $(APT_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \

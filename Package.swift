@@ -62,10 +62,11 @@ let package = Package(
       name: "TestSupport", dependencies: ["Model", "Extraction", "Lexicon", "Analysis", "Evaluation"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("Model", ["Model"]),
-    tests("Fetching", ["Fetching", "Model", "Storage"]),
+    tests("Fetching", ["TestSupport", "Fetching", "Model", "Storage"]),
     tests("Lexicon", ["Lexicon", "Model"]),
     tests("Analysis", ["Analysis", "Lexicon", "Model"]),
     tests("Evaluation", ["Evaluation", "Model"]),
+    tests("Charset", ["Charset"]),
     tests("Extraction", ["TestSupport", "Extraction", "Model"]),
     tests("Corpus", ["TestSupport", "Evaluation", "Model"]),
     tests("Reporting", ["TestSupport", "Reporting", "Model"]),
@@ -73,10 +74,11 @@ let package = Package(
   ]
     + stage("Model")
     + stage("Lexicon", ["Model"])
-    + stage("Extraction", ["Model"])
+    + stage("Charset")
+    + stage("Extraction", ["Model", "Charset"])
     + stage("Analysis", ["Model", "Lexicon"])
     + stage("Evaluation", ["Model"])
     + stage("Reporting", ["Model"])
-    + stage("Fetching", ["Model", "CLibcurl", "CLibcrypto", "CLibdeflate", "CZlib"])
+    + stage("Fetching", ["Model", "Charset", "CLibcurl", "CLibcrypto", "CLibdeflate", "CZlib"])
     + stage("Storage", ["Model", "Fetching", .product(name: "GRDB", package: "GRDB.swift")])
 )

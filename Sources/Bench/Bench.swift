@@ -8,6 +8,7 @@ import Model
 struct Bench {
   static func main() throws {
     let arguments = CommandLine.arguments
+    if try others(Array(arguments.dropFirst())) { return }
     guard arguments.count >= 3 else {
       FileHandle.standardError.write(Data("usage: dateline-bench FOLDER PROGRAM [LEXICONS]\n".utf8))
       exit(64)
@@ -23,6 +24,22 @@ struct Bench {
     try Stages(pages: pages, lexicons: arguments.count > 3 ? arguments[3] : "Lexicons").show()
     print(startUp)
     print(memory)
+  }
+
+  /// - Returns: false where the arguments name none of the other measurements.
+  private static func others(_ arguments: [String]) throws -> Bool {
+    switch arguments.first {
+    case "warc": try WARCBench.run(file: arguments.dropFirst().first)
+    case "fetch" where arguments.count > 1: try FetchBench.run(program: arguments[1])
+    case "serve" where arguments.count > 3:
+      let server = try LoopbackServer(
+        hosts: Int(arguments[1]) ?? 1, pages: Int(arguments[2]) ?? 1, size: 32 << 10,
+        port: arguments.count > 4 ? UInt16(arguments[4]) ?? 0 : 0)
+      try server.list.write(toFile: arguments[3], atomically: true, encoding: .utf8)
+      server.run()
+    default: return false
+    }
+    return true
   }
 
   /// Every HTML page of the folder, repeated to about four megabytes.

@@ -29,7 +29,7 @@ struct ProgramRun {
   }
 
   /// `Foundation.Process` polls for the end, which costs more than our start.
-  private func run(_ arguments: [String]) -> Bool {
+  func run(_ arguments: [String]) -> Bool {
     var words = ([path] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var actions = posix_spawn_file_actions_t()

@@ -87,7 +87,7 @@ struct Stages {
     xmlFreeDoc(document)
   }
 
-  private static func seconds(_ body: () throws -> Void) rethrows -> Double {
+  static func seconds(_ body: () throws -> Void) rethrows -> Double {
     let start = threadSeconds()
     try body()
     return threadSeconds() - start

@@ -1,8 +1,12 @@
 #pragma once
 #include <curl/curl.h>
 #include <netinet/in.h>
+#include <poll.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 // Variadic functions are not imported into Swift: one typed door each.
 static inline CURLcode dateline_setopt_long(CURL *h, CURLoption o, long v) { return curl_easy_setopt(h, o, v); }
@@ -35,4 +39,18 @@ static inline int dateline_address(const struct curl_sockaddr *a, unsigned char 
 }
 static inline curl_socket_t dateline_open(const struct curl_sockaddr *a) {
   return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+}
+
+// A descriptor that wakes whoever polls it.
+static inline int dateline_event(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+static inline void dateline_event_raise(int event) {
+  uint64_t one = 1;
+  (void)!write(event, &one, sizeof one);
+}
+// Waits for the multi handle's sockets or the event, and takes the event back.
+static inline void dateline_poll(CURLM *h, int event, int milliseconds) {
+  struct curl_waitfd extra = {event, CURL_WAIT_POLLIN, 0};
+  curl_multi_poll(h, &extra, 1, milliseconds, NULL);
+  uint64_t count;
+  if (extra.revents) (void)!read(event, &count, sizeof count);
 }

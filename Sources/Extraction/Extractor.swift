@@ -1,3 +1,4 @@
+import Charset
 import Model
 
 /// Reads a page: clean text in blocks, title, authors, dates.
@@ -7,7 +8,7 @@ public struct Extractor: Sendable {
   private let finder: ContentFinder
   private let metadata: MetadataReader
   private let plainText: PlainTextMetadata
-  private let decoder = Decoder()
+  private let decoder = CharsetDecoder()
 
   /// - Parameters:
   ///   - words: the languages' words for a page's furniture; without them only markup is read.

@@ -12,6 +12,7 @@ enum Migrations {
           arguments: [table, column, meaning])
       }
     }
+    registerUpdates(in: &migrator)
     return migrator
   }
 

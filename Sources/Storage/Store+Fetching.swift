@@ -16,29 +16,64 @@ extension Store: FetchLedger {
     }
   }
 
-  public func save(_ source: SourceState, found: [PageState], position: ArchivePosition?) throws -> Int {
+  public func save(_ source: SourceState, found: [PageState], again: Bool, position: ArchivePosition?) throws
+    -> FoundCount
+  {
     try database.write { db in
       try db.cachedStatement(
-        sql: "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        sql: "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       ).execute(arguments: [
         source.address, source.etag, source.lastModified, source.digest, source.checked, source.succeeded,
         source.changed,
         source.failures, source.lastFailure, source.nextTry, source.isOff, source.movedTo,
+        source.quiet.bits,
       ])
-      let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO page \(Self.pageValues)")
-      var new = 0
-      for page in found {
-        try statement.execute(arguments: page.arguments)
-        new += db.changesCount
-      }
-      if new > 0 {
+      var count = FoundCount()
+      for page in found { try Self.enter(page, again: again, in: db, &count) }
+      if count.new > 0 {
         try db.execute(
           sql: "UPDATE source SET changed = checked WHERE address = ?", arguments: [source.address])
       }
       try Self.save(position, in: db)
-      return new
+      return count
     }
   }
+
+  /// A page that a source names: new, or known by its address or by the source's name for it, and then perhaps changed.
+  private static func enter(_ page: PageState, again: Bool, in db: Database, _ count: inout FoundCount) throws
+  {
+    var known = try db.cachedStatement(sql: "SELECT * FROM page WHERE key = ?").fetchOnePage([page.key])
+    if known == nil, let entry = page.entry {
+      known = try db.cachedStatement(
+        sql: "SELECT * FROM page WHERE source = ? AND entry = ? ORDER BY rowid LIMIT 1"
+      ).fetchOnePage([page.source, entry])
+    }
+    guard let known else {
+      try save(page, in: db)
+      count.new += 1
+      return
+    }
+    let state = known.renamed(by: page, again: again)
+    guard state != known else { return }
+    try save(state, in: db)
+    if state.nextTry != known.nextTry { count.updated += 1 }
+  }
+
+  private static func save(_ page: PageState, in db: Database) throws {
+    try db.cachedStatement(sql: upsert).execute(arguments: page.arguments)
+  }
+
+  private static let columns = [
+    "key", "url", "source", "outcome", "found", "fetched", "status", "etag", "last_modified", "digest",
+    "failures",
+    "last_failure", "next_try", "published", "title", "entry", "updated", "unchanged",
+  ]
+
+  /// In place, so that a page keeps its row.
+  private static let upsert =
+    "INSERT INTO page (\(columns.joined(separator: ", "))) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))"
+    + " ON CONFLICT (key) DO UPDATE SET "
+    + columns.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
 
   private static func save(_ position: ArchivePosition?, in db: Database) throws {
     guard let position else { return }
@@ -47,29 +82,31 @@ extension Store: FetchLedger {
     ).execute(arguments: [position.name, position.size])
   }
 
-  private static let pageValues = "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
   public func page(_ key: String) throws -> PageState? {
     try database.read { db in
       try db.cachedStatement(sql: "SELECT * FROM page WHERE key = ?").fetchOnePage([key])
     }
   }
 
-  public func waiting(at time: Int, limit: Int) throws -> [PageState] {
-    try database.read { db in
+  public func waiting(of sources: [String], at time: Int, limit: Int) throws -> [PageState] {
+    let names = String(decoding: try JSONEncoder().encode(sources), as: UTF8.self)
+    return try database.read { db in
       try Row.fetchAll(
         db,
-        sql: "SELECT * FROM page WHERE next_try IS NOT NULL AND next_try <= ? ORDER BY found, rowid LIMIT ?",
-        arguments: [time, limit]
+        sql: """
+          SELECT * FROM page WHERE next_try <= ? AND source IN (SELECT value FROM json_each(?))
+          ORDER BY found, rowid LIMIT ?
+          """,
+        arguments: [time, names, limit]
       ).map(PageState.init)
     }
   }
 
-  public func save(_ page: PageState, version: PageVersion?, position: ArchivePosition?) throws {
+  public func save(_ changes: [PageChange], position: ArchivePosition?) throws {
     try database.write { db in
-      try db.cachedStatement(sql: "INSERT OR REPLACE INTO page \(Self.pageValues)").execute(
-        arguments: page.arguments)
-      if let version {
+      for change in changes {
+        try Self.save(change.page, in: db)
+        guard let version = change.version else { continue }
         try db.cachedStatement(
           sql:
             "INSERT INTO page_version (key, url, fetched, digest, file, \"offset\") VALUES (?, ?, ?, ?, ?, ?)"
@@ -81,11 +118,33 @@ extension Store: FetchLedger {
     }
   }
 
+  public func forget(beyond size: Int, of file: String) throws {
+    try database.write { db in
+      try db.execute(
+        sql: """
+          UPDATE page SET next_try = found, digest = NULL, etag = NULL, last_modified = NULL WHERE key IN
+            (SELECT key FROM page_version WHERE file = ? AND "offset" >= ?)
+          """, arguments: [file, size])
+      try db.execute(
+        sql: "DELETE FROM page_version WHERE file = ? AND \"offset\" >= ?", arguments: [file, size])
+      try db.execute(sql: "UPDATE archive_file SET size = ? WHERE name = ?", arguments: [size, file])
+    }
+  }
+
   public func version(digest: String) throws -> PageVersion? {
     try database.read { db in
       try Row.fetchOne(
-        db, sql: "SELECT * FROM page_version WHERE digest = ? ORDER BY id LIMIT 1", arguments: [digest]
+        db.cachedStatement(sql: "SELECT * FROM page_version WHERE digest = ? ORDER BY id LIMIT 1"),
+        arguments: [digest]
       ).map(PageVersion.init)
+    }
+  }
+
+  public func digests(limit: Int) throws -> [String]? {
+    try database.read { db in
+      let all = try String.fetchAll(
+        db, sql: "SELECT digest FROM page_version LIMIT ?", arguments: [limit + 1])
+      return all.count > limit ? nil : all
     }
   }
 
@@ -142,6 +201,7 @@ extension SourceState {
     nextTry = row["next_try"]
     isOff = row["is_off"]
     movedTo = row["moved_to"]
+    quiet = QuietTimes(bits: row["quiet"])
   }
 }
 
@@ -159,6 +219,9 @@ extension PageState {
     nextTry = row["next_try"]
     published = row["published"]
     title = row["title"]
+    entry = row["entry"]
+    updated = row["updated"]
+    unchanged = row["unchanged"]
   }
 
   /// In the order of the table's columns.
@@ -166,7 +229,7 @@ extension PageState {
     [
       key, url, source, outcome.rawValue, found, fetched, status, etag, lastModified, digest, failures,
       lastFailure, nextTry,
-      published, title,
+      published, title, entry, updated, unchanged,
     ]
   }
 }

@@ -12,7 +12,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     commandName: "analyze",
     abstract: "Prints what articles say: regions, dates, people, quotes, measures, stances.",
     discussion: """
-      Reads files (.html, .txt, .md, .jsonl), folders of them, and standard input ('-'). Nothing is stored.
+      Reads files (.html, .txt, .md, .jsonl, .eml, .warc.gz), folders of them, and standard input ('-'). Nothing is stored.
       On a terminal each article is a table; otherwise each is one line of JSON (dateline/1), in the order of the input.
       A line that cannot be read gives an error in its place, and the exit status is 3.
 

@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import Storage
 
@@ -24,4 +25,13 @@ struct DataFolder {
 
   var store: String { "\(path)/dateline.sqlite" }
   var archive: String { "\(path)/archive" }
+
+  /// The archive where the store left off. What a stopped machine's disk lost is fetched again.
+  func openArchive(of store: Store) throws -> sending Archive {
+    let records = WARCRecordWriter(software: "dateline/\(Dateline.version)")
+    let last = try store.archivePosition().map { (name: $0.name, size: $0.size) }
+    let archive = try Archive(folder: archive, records: records, last: last)
+    if archive.isShort { try store.forget(beyond: archive.actualSize, of: archive.name) }
+    return archive
+  }
 }

@@ -10,7 +10,7 @@ struct ExtractCommand: AsyncParsableCommand {
     commandName: "extract",
     abstract: "Prints the clean text of pages, with title, authors and dates.",
     discussion: """
-      Reads files (.html, .txt, .md, .jsonl), folders of them, and standard input ('-'), and says what the article is.
+      Reads files (.html, .txt, .md, .jsonl, .eml, .warc.gz), folders of them, and standard input ('-'), and says what the article is.
 
       Examples:
         dateline extract page.html

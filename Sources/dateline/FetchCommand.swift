@@ -11,9 +11,13 @@ struct FetchCommand: AsyncParsableCommand {
     discussion: """
       dateline fetch
       dateline fetch --dry-run --since 2026-01-01 https://paper.example
+      dateline fetch addresses.txt newsletters/ CC-NEWS-20260105.warc.gz
       """)
 
-  @Argument(help: "Feeds, sitemaps or sites; by default those of the configuration.")
+  @Argument(
+    help:
+      "Feeds, sitemaps, sites; lists of addresses, folders, WARC files, mail (.eml); '-' for JSON lines. By default those of the configuration."
+  )
   var sources: [String] = []
 
   @Option(
@@ -29,6 +33,11 @@ struct FetchCommand: AsyncParsableCommand {
 
   @Option(help: "Pass over pages dated before this day.")
   var since: String?
+
+  @Option(help: ArgumentHelp("Keep only pages that name what this topic is about.", valueName: "NAME"))
+  var topic: String?
+
+  @OptionGroup var lexicons: LexiconOptions
 
   @Option(help: "Fetch at most this many pages.")
   var limit: Int?
@@ -61,7 +70,7 @@ struct FetchCommand: AsyncParsableCommand {
       Messages.error(error.description)
       throw ExitStatus.badConfiguration
     }
-    let addresses = sources.isEmpty ? configuration.sources : sources
+    let addresses = sources.isEmpty ? configuration.sources.map(\.address) : sources
     guard !addresses.isEmpty else {
       Messages.error(
         "no source: name one, or put [[source]] tables into dateline.toml ('dateline init' writes one)")
@@ -77,6 +86,7 @@ struct FetchCommand: AsyncParsableCommand {
       Messages.error(error.description)
       throw ExitStatus.cannotCreate
     } catch let error as ArchiveError {
+      report.finish()
       Messages.error(error.description)
       throw ExitStatus.cannotCreate
     }
@@ -88,18 +98,19 @@ struct FetchCommand: AsyncParsableCommand {
   private func fetch(_ addresses: [String], _ configuration: FetchConfiguration, _ report: FetchReport)
     async throws
   {
+    let options = try options(configuration, addresses)
+    let filter = try PageFilter(topics: Set(options.topics.values), lexicons: lexicons)
     let folder = try DataFolder(data ?? configuration.data)
     let store = try Store(path: folder.store)
-    let records = WARCRecordWriter(software: "dateline/\(Dateline.version)")
-    let last = try store.archivePosition().map { (name: $0.name, size: $0.size) }
-    let archive = dryRun ? nil : try Archive(folder: folder.archive, records: records, last: last)
+    let archive = dryRun ? nil : try folder.openArchive(of: store)
     guard let client = HTTPClient(try clientOptions(configuration)) else { throw ExitStatus.unavailable }
     defer { client.close() }
     let fetcher = Fetcher(
-      client: client, ledger: store, archive: archive, options: try options(configuration),
+      client: client, ledger: store, archive: archive, options: options,
       words: try FeedWords.load(),
-      now: { Int(Date().timeIntervalSince1970) }, report: { report.take($0) })
-    let task = Task { try await fetcher.run(sources: addresses) }
+      now: { Int(Date().timeIntervalSince1970) }, keeps: { filter.keeps($0, topic: $1) },
+      report: { report.take($0) })
+    let task = Task { try await fetcher.run(sources: addresses.map(FetchSource.init)) }
     let watch = Task {
       while !Interruption.isRequested { try await Task.sleep(for: .milliseconds(100)) }
       task.cancel()
@@ -118,13 +129,17 @@ struct FetchCommand: AsyncParsableCommand {
     return options
   }
 
-  private func options(_ configuration: FetchConfiguration) throws -> FetchOptions {
+  private func options(_ configuration: FetchConfiguration, _ addresses: [String]) throws -> FetchOptions {
     var options = FetchOptions()
     options.delay = delay ?? configuration.delay
     options.hosts = hosts ?? configuration.hosts
     options.limit = limit
     options.refetch = refetch
     options.isDryRun = dryRun
+    options.keepsFiltered = configuration.keepsFiltered
+    options.silentDays = configuration.silentDays
+    for source in configuration.sources { options.topics[source.address] = source.topic }
+    if let topic { for address in addresses { options.topics[address] = topic } }
     if let since {
       guard let date = FeedDateParser().date(since) else {
         throw ValidationError("--since takes a day: 2026-01-05")

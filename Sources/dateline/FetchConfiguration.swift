@@ -7,11 +7,20 @@ struct FetchConfiguration {
   /// A page or mail address that a site's keeper can turn to; it is sent with each request.
   var contact: String?
   var data: String
-  var sources: [String] = []
+  var sources: [Source] = []
   var allowedHosts: [String] = []
   var authorities: String?
   var delay = 1.0
   var hosts = 32
+  var keepsFiltered = false
+  var silentDays = 30
+
+  struct Source {
+    /// An address of the web, a path, or `-`.
+    var address: String
+    /// The topic whose words a page must name.
+    var topic: String?
+  }
 
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -57,16 +66,19 @@ struct FetchConfiguration {
       delay = fetch["delay"]?.number ?? delay
       hosts = fetch["hosts"]?.int ?? hosts
       authorities = fetch["authorities"]?.string
+      keepsFiltered = fetch["keep_filtered"]?.bool ?? keepsFiltered
+      silentDays = fetch["silent_days"]?.int ?? silentDays
       allowedHosts = (fetch["allow_hosts"]?.array ?? []).compactMap(\.string)
     }
     guard delay >= 0, hosts >= 1 else {
       throw Failure(description: "fetch.delay is from 0, fetch.hosts from 1")
     }
+    let topic = tree["fetch"]?["topic"]?.string
     for source in tree["source"]?.array ?? [] {
       guard let address = source["address"]?.string else {
         throw Failure(description: "a [[source]] has no address")
       }
-      sources.append(address)
+      sources.append(Source(address: address, topic: source["topic"]?.string ?? topic))
     }
   }
 
@@ -88,9 +100,22 @@ struct FetchConfiguration {
     # Hosts in private networks that may be fetched all the same.
     allow_hosts = []
 
+    # Keep only pages that name what this topic is about; a source may have a topic of its own.
+    # topic = "mining-vs-ai"
+    # Keep the text of the others in the archive all the same.
+    # keep_filtered = false
+    # A source without anything new for so many days is named.
+    # silent_days = 30
+
     # Feeds, sitemaps, or a site's own address, from which its feeds and sitemaps are found.
     # [[source]]
     # address = "https://example.org/feed.xml"
+
+    # Also files and folders of this machine: a list of addresses, one a line; archives (.warc.gz); newsletters (.eml);
+    # pages; articles as JSON lines. "-" is JSON lines on standard input.
+    # [[source]]
+    # address = "newsletters/"
+    # topic = "mining-vs-ai"
 
     """
 }

@@ -5,14 +5,7 @@ import Synchronization
 
 /// Counts what a run does, shows it while it goes, and sums it up.
 final class FetchReport: Sendable {
-  private struct Counts {
-    var new = 0, unchanged = 0, filtered = 0, disallowed = 0, failed = 0, named = 0, bytes = 0
-    var reasons: [String: Int] = [:]
-    var sources: [String] = []
-    var shown = ContinuousClock.now
-  }
-
-  private let counts = Mutex(Counts())
+  private let counts = Mutex(FetchCounts())
   private let jsonl: Bool
   private let isQuiet: Bool
   private let showsProgress: Bool
@@ -23,91 +16,117 @@ final class FetchReport: Sendable {
     showsProgress = !isQuiet && isatty(STDERR_FILENO) == 1
   }
 
-  var hasFailures: Bool { counts.withLock { $0.failed > 0 || !$0.sources.isEmpty } }
+  var hasFailures: Bool { counts.withLock { $0.failed > 0 || !$0.failedSources.isEmpty } }
 
   func take(_ event: FetchEvent) {
     counts.withLock { counts in
-      switch event {
-      case .source(_, _, let new, _): counts.named += new
-      case .sourceFailed(_, let failure): counts.sources.append(failure.description)
-      case .page(let page, let bytes, let isUnchanged):
-        counts.bytes += bytes
-        if page.outcome == .filtered {
-          counts.filtered += 1
-        } else if isUnchanged {
-          counts.unchanged += 1
-        } else {
-          counts.new += 1
-        }
-      case .pageFailed(_, let failure):
-        if failure.code == .disallowed { counts.disallowed += 1 } else { counts.failed += 1 }
-        counts.reasons[failure.code.rawValue, default: 0] += 1
-      case .wouldFetch: break
-      }
-      if jsonl { Self.write(event) }
+      counts.take(event)
+      if jsonl { FetchEventWriter.write(event) }
       if showsProgress, .now - counts.shown > .milliseconds(200) {
         counts.shown = .now
-        let line =
-          "\r\u{1B}[Kfetching: \(counts.new) new, \(counts.unchanged) unchanged, \(counts.failed) failed, \(counts.bytes >> 10) KiB"
-        FileHandle.standardError.write(Data(line.utf8))
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(counts.progress(width: Terminal.width))".utf8))
       }
     }
     if !jsonl, case .wouldFetch(let page) = event { try? Output().write(Printable.text(page.url) + "\n") }
   }
 
-  /// To standard error: a failing source by name, the rest as counts. Silent where nothing failed and nobody watches.
-  func finish() {
+  /// To standard error: failing and silent sources by name, the rest as a table. Silent where all is well and nobody watches.
+  func finish(always: Bool = false) {
     let counts = counts.withLock { $0 }
     if showsProgress { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
-    for source in counts.sources { Messages.error("source \(source)") }
-    guard !isQuiet, showsProgress || counts.failed > 0 || !counts.sources.isEmpty else { return }
-    Messages.write(
-      "new \(counts.new), unchanged \(counts.unchanged), filtered \(counts.filtered), disallowed \(counts.disallowed), failed \(counts.failed)"
-    )
-    for (reason, number) in counts.reasons.sorted(by: { $0.key < $1.key }) {
-      Messages.write("  \(reason): \(number)")
+    for line in counts.failedSources { Messages.error("source \(line)") }
+    guard !isQuiet else { return }
+    for (address, days) in counts.silent { Messages.write("source \(address): nothing new for \(days) days") }
+    guard always || showsProgress || counts.failed > 0 || !counts.failedSources.isEmpty else { return }
+    for line in counts.table { Messages.write(line) }
+  }
+}
+
+/// What a run did, in numbers.
+struct FetchCounts {
+  var new = 0, updated = 0, unchanged = 0, filtered = 0, disallowed = 0, failed = 0, bytes = 0
+  var failedSources: [String] = []
+  var silent: [(address: String, days: Int)] = []
+  var shown = ContinuousClock.now
+  private var reasons: [String: Int] = [:]
+  private var pages = (waiting: 0, hosts: 0)
+  private var sources = 0
+
+  mutating func take(_ event: FetchEvent) {
+    switch event {
+    case .source: sources += 1
+    case .sourceFailed(let address, let failure, let failures):
+      let times = failures > 1 ? " (\(failures) times in a row)" : ""
+      let isNamed = failure.detail.hasPrefix(address)
+      failedSources.append(
+        "\(isNamed ? "" : address + ": ")\(isNamed ? failure.detail : failure.description)\(times)")
+    case .sourceSilent(let address, let days): silent.append((address, days))
+    case .round(let waiting, let hosts): pages = (waiting, hosts)
+    case .hostDone: pages.hosts -= 1
+    case .page(let page, let bytes, let isUnchanged):
+      pages.waiting -= 1
+      self.bytes += bytes
+      count(page, isUnchanged)
+    case .pageFailed(_, let failure):
+      pages.waiting -= 1
+      if failure.code == .disallowed { disallowed += 1 } else { failed += 1 }
+      reasons[Self.reason(failure), default: 0] += 1
+    case .warning, .wouldFetch: break
     }
   }
 
-  private static func write(_ event: FetchEvent) {
-    var json = JSONWriter()
-    json.object { json in
-      switch event {
-      case .source(let address, let pages, let new, let isUnchanged):
-        json.member("source", address)
-        json.member("pages", pages)
-        json.member("new", new)
-        json.member("unchanged", isUnchanged)
-      case .sourceFailed(let address, let failure):
-        json.member("source", address)
-        Self.write(failure, to: &json)
-      case .page(let page, let bytes, let isUnchanged):
-        Self.write(page, to: &json)
-        json.member("bytes", bytes)
-        json.member("unchanged", isUnchanged)
-      case .pageFailed(let page, let failure):
-        Self.write(page, to: &json)
-        Self.write(failure, to: &json)
-      case .wouldFetch(let page): Self.write(page, to: &json)
-      }
+  private mutating func count(_ page: PageState, _ isUnchanged: Bool) {
+    switch page.outcome {
+    case .filtered: filtered += 1
+    case .noarchive:
+      disallowed += 1
+      reasons["noarchive", default: 0] += 1
+    default:
+      if isUnchanged { unchanged += 1 } else { new += 1 }
     }
-    json.endLine()
-    try? Output().write(json.bytes)
   }
 
-  private static func write(_ page: PageState, to json: inout JSONWriter) {
-    json.member("page", page.url)
-    json.member("outcome", page.outcome.rawValue)
-    json.member("status", page.status)
-    json.member("sha256", page.digest)
+  /// `status 404` tells more than `status`.
+  private static func reason(_ failure: FetchFailure) -> String {
+    guard failure.code == .status, let place = failure.detail.range(of: "status ", options: .backwards) else {
+      return failure.code.rawValue
+    }
+    return String(failure.detail[place.lowerBound...])
   }
 
-  private static func write(_ failure: FetchFailure, to json: inout JSONWriter) {
-    json.key("error")
-    json.object {
-      $0.member("code", failure.code.rawValue)
-      $0.member("message", failure.detail)
-      $0.member("retry_after", failure.retryAfter)
+  /// One line: what is left, and what came.
+  func progress(width: Int) -> String {
+    let done = new + updated + unchanged + filtered + disallowed + failed
+    let total = done + max(pages.waiting, 0)
+    let share = total == 0 ? 0 : Double(done) / Double(total)
+    let filled = Int(share * 20)
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
+    let line =
+      "\(bar) \(done) of \(total) pages, \(max(pages.hosts, 0)) hosts, \(Self.size(bytes)), \(max(pages.waiting, 0)) waiting"
+      + (failed > 0 ? ", \(failed) failed" : "")
+    return String(line.prefix(max(width - 1, 20)))
+  }
+
+  var table: [String] {
+    let rows = [
+      ("new", new), ("unchanged", unchanged), ("filtered", filtered), ("disallowed", disallowed),
+      ("failed", failed),
+    ]
+    let width = String(rows.map(\.1).max() ?? 0).count
+    func cell(_ number: Int) -> String {
+      String(repeating: " ", count: max(width - String(number).count, 0)) + String(number)
     }
+    var lines = rows.map { name, number in
+      name + String(repeating: " ", count: 12 - name.count) + cell(number)
+    }
+    let why = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    lines += why.map { "  \(cell($0.value)) \($0.key)" }
+    return lines + ["received    \(Self.size(bytes))"]
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    if bytes < 1 << 20 { return "\((bytes + 1023) >> 10) KiB" }
+    let tenths = bytes * 10 >> 20
+    return "\(tenths / 10).\(tenths % 10) MiB"
   }
 }

@@ -4,18 +4,21 @@ import Foundation
 import Model
 import Storage
 
-/// `dateline import`: pages of archives become known to the store, where they lie.
-struct ImportCommand: ParsableCommand {
+/// `dateline import`: what lies on this machine enters the store.
+struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract:
-      "Enter the pages of WARC files (CC-NEWS, others' crawls) into the store; the files stay where they are.",
+      "Enter WARC files (CC-NEWS, others' crawls), pages, mail, JSON lines and folders of them into the store.",
     discussion: """
+      WARC files stay where they are; everything else is copied into the archive.
+
       dateline import CC-NEWS-20260105.warc.gz
-      dateline import --data news archive/*.warc.gz
+      dateline import --data news newsletters/ articles.jsonl
       """)
 
-  @Argument(help: "WARC files, plain or gzipped.", completion: .file())
+  @Argument(
+    help: "WARC files, pages, mail (.eml), JSON lines, folders; '-' for standard input.", completion: .file())
   var files: [String]
 
   @Option(
@@ -29,72 +32,47 @@ struct ImportCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
-  func run() throws {
+  func run() async throws {
     Interruption.watch()
     let folderPath: String
     do { folderPath = try data ?? FetchConfiguration.load(config).data } catch {
       Messages.error("\(error)")
       throw ExitStatus.badConfiguration
     }
-    var counts = (new: 0, known: 0, failed: 0)
+    let report = FetchReport(jsonl: false, isQuiet: quiet)
     do {
-      let folder = try DataFolder(folderPath)
-      let store = try Store(path: folder.store)
-      for file in files where !Interruption.isRequested { try enter(file, into: store, &counts) }
+      try await enter(into: folderPath, report)
     } catch is DataFolder.Locked {
       Messages.error("another run is writing to \(folderPath)")
       throw ExitStatus.locked
     } catch let error as StoreError {
       Messages.error(error.description)
       throw ExitStatus.cannotCreate
+    } catch let error as ArchiveError {
+      Messages.error(error.description)
+      throw ExitStatus.cannotCreate
     }
-    if !quiet { Messages.write("new \(counts.new), known \(counts.known), failed \(counts.failed)") }
+    report.finish(always: !quiet)
     if Interruption.isRequested { throw ExitStatus.interrupted }
-    if counts.failed > 0 { throw ExitStatus.someInputsFailed }
+    if report.hasFailures { throw ExitStatus.someInputsFailed }
   }
 
-  private func enter(_ file: String, into store: Store, _ counts: inout (new: Int, known: Int, failed: Int))
-    throws
-  {
-    let place = URL(fileURLWithPath: file)
-    guard let bytes = try? Data(contentsOf: place, options: .alwaysMapped) else {
-      Messages.error("cannot read \(file)")
-      counts.failed += 1
-      return
+  private func enter(into path: String, _ report: FetchReport) async throws {
+    let folder = try DataFolder(path)
+    let store = try Store(path: folder.store)
+    let importer = Importer(
+      archive: try folder.openArchive(of: store), ledger: store,
+      now: { Int(Date().timeIntervalSince1970) }, report: { report.take($0) })
+    let files = files
+    let task = Task {
+      for file in files where !Task.isCancelled { try await importer.visit(file) }
+      try await importer.finish()
     }
-    var reader = WARCPageReader(bytes, name: file)
-    while !Interruption.isRequested, let item = reader.next() {
-      switch item {
-      case .failure(_, let error):
-        Messages.error(error.description)
-        counts.failed += 1
-      case .page(let page):
-        if try enter(page, at: reader.offset, of: place.standardizedFileURL.path, into: store) {
-          counts.new += 1
-        } else {
-          counts.known += 1
-        }
-      }
+    let watch = Task {
+      while !Interruption.isRequested { try await Task.sleep(for: .milliseconds(100)) }
+      task.cancel()
     }
-  }
-
-  /// - Returns: false where the page is known with this body.
-  private func enter(_ page: Page, at offset: Int, of file: String, into store: Store) throws -> Bool {
-    guard let url = page.given.url.flatMap({ try? WebURL($0) }), let digest = page.source.sha256 else {
-      return false
-    }
-    let key = URLKey(url).text
-    if try store.version(digest: digest)?.key == key { return false }
-    let time = page.source.fetched.flatMap { FeedDateParser().date($0) }.map { Int($0.seconds) } ?? 0
-    var state = try store.page(key) ?? PageState(key: key, url: url.href, source: file, found: time)
-    if (state.fetched ?? 0) <= time {
-      (state.outcome, state.fetched, state.status, state.digest, state.nextTry) = (
-        .stored, time, 200, digest, nil
-      )
-    }
-    let version = PageVersion(
-      key: key, url: url.href, fetched: time, digest: digest, file: file, offset: offset)
-    try store.save(state, version: version, position: nil)
-    return true
+    defer { watch.cancel() }
+    try await task.value
   }
 }

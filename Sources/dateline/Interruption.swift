@@ -10,6 +10,8 @@ enum Interruption {
   /// A second signal ends the process at once.
   static func watch() {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow further is an error like a full disk, and no reason to die.
+    signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         if Interruption.requested.exchange(true, ordering: .relaxed) { _exit(128 + number) }

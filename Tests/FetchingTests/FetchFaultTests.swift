@@ -1,5 +1,7 @@
 import Foundation
 import Storage
+import Synchronization
+import TestSupport
 import Testing
 
 @testable import Fetching
@@ -155,13 +157,9 @@ import Testing
 }
 
 final class Counter: Sendable {
-  private let lock = NSLock()
-  private nonisolated(unsafe) var count = 0
+  private let count = Atomic(0)
 
-  func next() -> Int {
-    lock.withLock {
-      count += 1
-      return count
-    }
-  }
+  var value: Int { count.load(ordering: .relaxed) }
+
+  func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 import Storage
 import Synchronization
 import Testing
@@ -24,7 +25,7 @@ final class FetchRun: Sendable {
     events.withLock { events in
       events.compactMap { event in
         switch event {
-        case .sourceFailed(_, let failure), .pageFailed(_, let failure): failure.code
+        case .sourceFailed(_, let failure, _), .pageFailed(_, let failure): failure.code
         default: nil
         }
       }
@@ -33,7 +34,20 @@ final class FetchRun: Sendable {
 
   var sourceFailures: [FetchFailure.Code] {
     events.withLock { events in
-      events.compactMap { if case .sourceFailed(_, let failure) = $0 { failure.code } else { nil } }
+      events.compactMap { if case .sourceFailed(_, let failure, _) = $0 { failure.code } else { nil } }
+    }
+  }
+
+  /// Days of silence that were reported.
+  var silent: [Int] {
+    events.withLock { events in
+      events.compactMap { if case .sourceSilent(_, let days) = $0 { days } else { nil } }
+    }
+  }
+
+  var warnings: [String] {
+    events.withLock { events in
+      events.compactMap { if case .warning(_, let code) = $0 { code } else { nil } }
     }
   }
 
@@ -52,13 +66,16 @@ final class FetchRun: Sendable {
   }
 
   func fetch(
-    _ sources: [String], options: FetchOptions = FetchRun.options, allows: Set<String> = ["127.0.0.1"]
+    _ sources: [String], options: FetchOptions = FetchRun.options, allows: Set<String> = ["127.0.0.1"],
+    configure: (inout ClientOptions) -> Void = { _ in },
+    keeps: @escaping @Sendable (Page, String) async throws -> Bool = { _, _ in true }
   ) async throws {
     var client = ClientOptions(userAgent: "dateline/test (+https://example.org/)")
     client.addressGuard = AddressGuard(allowedHosts: allows)
     client.firstByteTimeout = 1
     client.connectTimeout = 1
     client.totalTimeout = 2
+    configure(&client)
     let http = try #require(HTTPClient(client))
     defer { http.close() }
     let last = try store.archivePosition().map { (name: $0.name, size: $0.size) }
@@ -66,9 +83,9 @@ final class FetchRun: Sendable {
       folder: "\(folder)/archive", records: WARCRecordWriter(software: "test"), last: last)
     let fetcher = Fetcher(
       client: http, ledger: store, archive: archive, options: options, words: FeedDateWords(),
-      now: { [self] in clock.withLock { $0 } },
+      now: { [self] in clock.withLock { $0 } }, keeps: keeps,
       report: { [self] event in events.withLock { $0.append(event) } })
-    try await fetcher.run(sources: sources)
+    try await fetcher.run(sources: sources.map(FetchSource.init))
   }
 
   /// Every response in the archive, and whether any of it is damaged.

@@ -58,6 +58,12 @@ public final class Program: Sendable {
   public func run(_ arguments: String..., input: Data = Data(), environment: [String: String] = [:]) throws
     -> Outcome
   {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  public func run(_ arguments: [String], input: Data = Data(), environment: [String: String] = [:]) throws
+    -> Outcome
+  {
     let process = process(arguments, environment: environment)
     let output = folder.appendingPathComponent("stdout-\(UUID().uuidString)")
     let messages = folder.appendingPathComponent("stderr-\(UUID().uuidString)")

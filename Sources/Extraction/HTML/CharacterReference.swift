@@ -1,3 +1,5 @@
+import Charset
+
 /// Reads character references (`&eacute;`, `&#233;`, `&#xE9;`) as WHATWG HTML does, those without semicolon included.
 struct CharacterReferences: Sendable {
   private struct Entry: Sendable {

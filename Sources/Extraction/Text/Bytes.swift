@@ -15,26 +15,3 @@ extension UInt8 {
     return letter < 6 ? letter + 10 : nil
   }
 }
-
-extension [UInt8] {
-  /// Appends a code point as UTF-8; what is no Unicode scalar becomes U+FFFD.
-  mutating func appendScalar(_ code: UInt32) {
-    let code = Unicode.Scalar(code) == nil ? 0xFFFD : code
-    switch code {
-    case 0..<0x80:
-      append(UInt8(code))
-    case 0x80..<0x800:
-      append(0xC0 | UInt8(code >> 6))
-      append(0x80 | UInt8(code & 0x3F))
-    case 0x800..<0x1_0000:
-      append(0xE0 | UInt8(code >> 12))
-      append(0x80 | UInt8(code >> 6 & 0x3F))
-      append(0x80 | UInt8(code & 0x3F))
-    default:
-      append(0xF0 | UInt8(code >> 18))
-      append(0x80 | UInt8(code >> 12 & 0x3F))
-      append(0x80 | UInt8(code >> 6 & 0x3F))
-      append(0x80 | UInt8(code & 0x3F))
-    }
-  }
-}

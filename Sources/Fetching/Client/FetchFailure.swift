@@ -15,6 +15,8 @@ public struct FetchFailure: Error, Equatable, Sendable {
     case status
     case notFeed = "not-a-feed"
     case waiting
+    /// A file of this machine.
+    case unreadable
     case cancelled
   }
 

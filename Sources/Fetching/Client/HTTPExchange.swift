@@ -38,6 +38,9 @@ public struct HTTPResponse: Sendable {
     return bytes
   }
 
+  /// True where the body is compressed as it is.
+  var isPacked: Bool { body.starts(with: [0x1F, 0x8B]) || body.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) }
+
   /// True where `Content-Encoding` names a coding that the body is not in.
   public var isMiscoded: Bool {
     let coding = headers["content-encoding"] ?? ""
@@ -58,8 +61,8 @@ public struct ClientOptions: Sendable {
   public var connections = 64
   /// A certificate authority's file in addition to the system's; verification itself cannot be switched off.
   public var authorities: String?
-  /// Addresses for names, in place of DNS: `host:port:address`, as libcurl's RESOLVE option takes them.
-  public var resolve: [String] = []
+  /// Asked for the addresses of a name in place of DNS, before each request; none: there is no such name.
+  public var resolver: (@Sendable (String) -> [String])?
 
   public init(userAgent: String) { self.userAgent = userAgent }
 }

@@ -1,9 +1,28 @@
 import CLibcurl
 import Foundation
 
+/// A libcurl easy handle, freed with its last owner.
+final class TransferHandle {
+  let pointer: UnsafeMutableRawPointer
+
+  /// Nil where libcurl has no memory left.
+  init?() {
+    guard let pointer = curl_easy_init() else { return nil }
+    self.pointer = pointer
+  }
+
+  deinit { curl_easy_cleanup(pointer) }
+
+  /// Without options; its connections live on in the multi handle.
+  func cleared() -> TransferHandle {
+    curl_easy_reset(pointer)
+    return self
+  }
+}
+
 /// One libcurl transfer. It belongs to the client's thread; its callbacks run there.
 final class Transfer {
-  let handle: OpaquePointerBox
+  let handle: TransferHandle
   let request: HTTPRequest
   private let options: ClientOptions
   let started = ContinuousClock.now
@@ -22,26 +41,17 @@ final class Transfer {
   /// Header lines together; servers that need more are broken or hostile.
   private static let headerLimit = 256 << 10
 
-  /// A libcurl easy handle, freed with its transfer.
-  final class OpaquePointerBox {
-    let pointer: UnsafeMutableRawPointer
-    init?() {
-      guard let pointer = curl_easy_init() else { return nil }
-      self.pointer = pointer
-    }
-    deinit { curl_easy_cleanup(pointer) }
-  }
-
-  init?(
-    _ request: HTTPRequest, _ options: ClientOptions,
+  /// - Parameter pinned: addresses for names, as libcurl's RESOLVE option takes them.
+  init(
+    _ request: HTTPRequest, _ options: ClientOptions, handle: TransferHandle, pinned: [String] = [],
     completion: @escaping @Sendable (Result<HTTPResponse, FetchFailure>) -> Void
   ) {
-    guard let handle = OpaquePointerBox() else { return nil }
     self.handle = handle
     self.request = request
     self.options = options
     self.completion = completion
     configure(handle.pointer)
+    if !pinned.isEmpty { set(CURLOPT_RESOLVE, pinned, on: handle.pointer) }
   }
 
   deinit { lists.forEach(curl_slist_free_all) }
@@ -64,7 +74,6 @@ final class Transfer {
     let lines =
       ["Accept: */*", "Accept-Encoding: gzip, deflate"] + request.headers.map { "\($0.name): \($0.value)" }
     set(CURLOPT_HTTPHEADER, lines, on: curl)
-    if !options.resolve.isEmpty { set(CURLOPT_RESOLVE, options.resolve, on: curl) }
     setCallbacks(on: curl)
   }
 
@@ -162,23 +171,22 @@ extension Transfer {
       failure = FetchFailure(.badResponse, "two lengths: \(lengths.sorted().joined(separator: ", "))")
       return false
     }
-    if !isChunked, let length = lengths.first.flatMap({ Int($0) }), length > request.limit {
-      failure = FetchFailure(.tooLarge, "\(length) bytes announced, \(request.limit) allowed")
-      return false
+    if !isChunked, let length = lengths.first.flatMap({ Int($0) }) {
+      guard length <= request.limit else {
+        failure = FetchFailure(.tooLarge, "\(length) bytes announced, \(request.limit) allowed")
+        return false
+      }
+      body.reserveCapacity(min(max(length, 0), 1 << 20))
     }
     isUnwanted = !request.wantsBody(status, headers)
     return !isUnwanted
   }
 
-  /// Called once, when libcurl is done with the handle or the client gave it up.
-  func finish(_ code: CURLcode) {
-    if let failure {
-      completion(.failure(failure))
-    } else if code == CURLE_OK || isUnwanted {
-      completion(.success(response))
-    } else {
-      completion(.failure(Self.failure(code, hasAnswered: hasAnswered, url: request.url)))
-    }
+  /// What libcurl's code means; asked for while the handle is still this transfer's.
+  func result(_ code: CURLcode) -> Result<HTTPResponse, FetchFailure> {
+    if let failure { return .failure(failure) }
+    if code == CURLE_OK || isUnwanted { return .success(response) }
+    return .failure(Self.failure(code, hasAnswered: hasAnswered, url: request.url))
   }
 
   func fail(_ failure: FetchFailure) { completion(.failure(failure)) }

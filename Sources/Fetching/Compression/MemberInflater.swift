@@ -33,4 +33,21 @@ final class MemberInflater {
       capacity *= 4
     }
   }
+
+  /// A file of one member whose length is what its last four bytes say (RFC 1952, 2.3.1): decoded into exactly that.
+  ///
+  /// - Returns: nil where it is anything else, damaged, or larger than `limit`.
+  static func whole(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+    guard bytes.count > 18, bytes[0] == 0x1F, bytes[1] == 0x8B else { return nil }
+    let size = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    // Deflate makes a byte of at most 1,032.
+    guard size <= limit, size <= bytes.count * 1032, let inflater = MemberInflater() else { return nil }
+    var (used, produced) = (0, 0)
+    let out = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      let result = libdeflate_gzip_decompress_ex(
+        inflater.decompressor, bytes, bytes.count, buffer.baseAddress, size + 1, &used, &produced)
+      count = result == LIBDEFLATE_SUCCESS ? produced : 0
+    }
+    return used == bytes.count && produced == size ? out : nil
+  }
 }

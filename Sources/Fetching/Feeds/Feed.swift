@@ -11,6 +11,9 @@ public struct Feed: Sendable {
   /// Seconds between two looks that the feed asks for, where it does.
   public var interval: Int?
 
+  /// Hours and days in which it does not want to be read.
+  public var quiet = QuietTimes()
+
   public struct Entry: Sendable, Equatable {
     /// Absolute where the feed's own address is known.
     public var url: String?

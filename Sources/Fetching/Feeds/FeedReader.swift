@@ -37,6 +37,7 @@ public struct FeedReader: Sendable {
     let channel = root.name == "feed" ? root : document.outermost(["channel"]).first ?? root
     feed.title = (channel.all("title").last ?? root.all("title").last).map(FeedText.markup)
     feed.interval = FeedInterval.seconds(channel)
+    feed.quiet = QuietTimes(channel)
     // An item in which the document ends is half an item.
     feed.entries = document.outermost(["item", "entry"]).filter(\.isClosed).map {
       FeedEntryReader(node: $0, dates: dates, base: base).entry()

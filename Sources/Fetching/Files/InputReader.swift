@@ -5,13 +5,16 @@ import Model
 ///
 /// Contents are told apart by their first bytes, then by name. Memory is bounded by the largest single page.
 public struct InputReader {
-  public enum Format: String, Sendable, CaseIterable { case auto, html, text, jsonl }
+  public enum Format: String, Sendable, CaseIterable { case auto, html, text, jsonl, eml }
 
   private var pending: [String]  // paths yet to open, last first
   private let format: Format
   private var lines: JSONLinesReader?
   private var archive: WARCPageReader?
-  private var failures: [InputItem] = []  // found while listing a folder, last first
+  /// What the last page was read from; nil where it stands in an archive.
+  public private(set) var original: InputOriginal?
+  /// Where the last page stands, where that is an archive.
+  public private(set) var place: (file: String, offset: Int)?
 
   /// - Parameter inputs: paths; `-` is standard input. A folder gives its articles in the order of their paths.
   public init(_ inputs: [String], format: Format = .auto) {
@@ -22,9 +25,16 @@ public struct InputReader {
   /// The next page or failure; nil at the end.
   public mutating func next() -> InputItem? {
     while true {
-      if let item = lines?.next() { return item }
+      (original, place) = (nil, nil)
+      if let item = lines?.next() {
+        original = lines.map { InputOriginal(type: "application/json", bytes: $0.line) }
+        return item
+      }
       lines = nil
-      if let item = archive?.next() { return item }
+      if let item = archive?.next() {
+        place = archive.map { ($0.name, $0.offset) }
+        return item
+      }
       archive = nil
       guard let path = pending.popLast() else { return nil }
       if let item = open(path) { return item }
@@ -60,7 +70,7 @@ public struct InputReader {
   }
 
   private static let endings = [
-    ".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".warc", ".warc.gz",
+    ".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".eml", ".warc", ".warc.gz",
   ]
 
   private static func isArticle(_ path: String) -> Bool {
@@ -83,9 +93,11 @@ public struct InputReader {
     case .binary(let what):
       return failure(.binary, name, "is \(what), not a page or a text")
     case .html:
-      return whole(&source, name) { .html($0) }
+      return whole(&source, name, "text/html") { .html($0) }
     case .text:
-      return whole(&source, name) { .text(String(decoding: $0, as: UTF8.self)) }
+      return whole(&source, name, "text/plain; charset=utf-8") { .text(String(decoding: $0, as: UTF8.self)) }
+    case .mail:
+      return whole(&source, name, "message/rfc822") { _ in nil }
     }
   }
 
@@ -103,15 +115,20 @@ public struct InputReader {
     }
   }
 
-  private func whole(_ source: inout ByteSource, _ name: String, _ content: ([UInt8]) -> Page.Content)
-    -> InputItem
-  {
+  /// - Parameter content: nil for a mail message, which also says something about itself.
+  private mutating func whole(
+    _ source: inout ByteSource, _ name: String, _ type: String, _ content: ([UInt8]) -> Page.Content?
+  ) -> InputItem {
     let bytes: [UInt8]
     do { bytes = try source.rest() } catch { return failure(.unreadable, name, "\(error)") }
     guard !bytes.isEmpty else { return failure(.empty, name, "is empty") }
-    var source = Page.Source(path: name == "-" ? nil : name)
-    source.sha256 = Digest.sha256(bytes)
-    return .page(Page(id: name, content: content(bytes), source: source))
+    original = InputOriginal(type: type, bytes: bytes)
+    let path = name == "-" ? nil : name
+    let digest = Digest.sha256(bytes)
+    guard let content = content(bytes) else {
+      return .page(MailMessage(bytes).page(id: name, path: path, sha256: digest))
+    }
+    return .page(Page(id: name, content: content, source: Page.Source(path: path, sha256: digest)))
   }
 
   private func failure(_ code: InputError.Code, _ input: String, _ reason: String) -> InputItem {
@@ -119,7 +136,7 @@ public struct InputReader {
   }
 
   private enum Kind {
-    case html, text, jsonl
+    case html, text, jsonl, mail
     case binary(String)
   }
 
@@ -128,8 +145,10 @@ public struct InputReader {
     case .html: return .html
     case .text: return .text
     case .jsonl: return .jsonl
+    case .eml: return .mail
     case .auto: break
     }
+    if name.lowercased().hasSuffix(".eml") || MailMessage.looksLike(head) { return .mail }
     if let what = Self.binaryKind(head) { return .binary(what) }
     let start = String(decoding: head.drop { $0 <= 0x20 || $0 >= 0xEF }.prefix(1024), as: UTF8.self)
       .lowercased()
@@ -153,4 +172,11 @@ public struct InputReader {
     let zeros = head.count { $0 == 0 }
     return !isUTF16 && zeros > head.count / 20 ? "binary data" : nil
   }
+}
+
+/// Bytes that a page was made of, as they came.
+public struct InputOriginal: Sendable {
+  /// Media type.
+  public var type: String
+  public var bytes: [UInt8]
 }

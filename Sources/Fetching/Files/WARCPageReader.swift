@@ -4,7 +4,7 @@ import Model
 /// The pages of an archive: responses that were successful and are HTML.
 public struct WARCPageReader {
   private var reader: WARCReader
-  private let name: String
+  let name: String
   /// Where in the file the page that was read last begins.
   public private(set) var offset = 0
 
@@ -19,12 +19,38 @@ public struct WARCPageReader {
       case .damage(let offset, let reason):
         return .failure(id: nil, InputError(.unreadable, input: "\(name): byte \(offset)", reason: reason))
       case .record(let record):
-        guard let page = page(record) else { continue }
+        guard let found = self.item(record) else { continue }
         offset = reader.recordOffset
-        return .page(page)
+        return found
       }
     }
     return nil
+  }
+
+  private func item(_ record: WARCRecord) -> InputItem? {
+    record.type == "resource" ? resource(record) : page(record).map { .page($0) }
+  }
+
+  /// What no server sent: files, mail, lines of JSON that `dateline fetch` took in.
+  private func resource(_ record: WARCRecord) -> InputItem? {
+    guard let uri = record.targetURI, !record.block.isEmpty else { return nil }
+    let digest = Digest.sha256(record.block)
+    let source = Page.Source(path: name, sha256: digest, fetched: record.date)
+    let type = record.headers["content-type"] ?? ""
+    var page: Page
+    switch ContentType.media(type) {
+    case "text/html", "application/xhtml+xml":
+      page = Page(id: uri, content: .html(record.block), charset: ContentType.charset(type))
+    case "text/plain": page = Page(id: uri, content: .text(String(decoding: record.block, as: UTF8.self)))
+    case "message/rfc822": page = MailMessage(record.block).page(id: uri, path: nil, sha256: digest)
+    case "application/json":
+      guard case .page(let read) = JSONLinesReader.item(record.block, place: uri) else { return nil }
+      page = read
+    default: return nil
+    }
+    page.source = source
+    if page.given.url == nil, (try? WebURL(uri)) != nil { page.given.url = uri }
+    return .page(page)
   }
 
   private func page(_ record: WARCRecord) -> Page? {

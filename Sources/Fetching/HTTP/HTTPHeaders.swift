@@ -13,11 +13,13 @@ public struct HTTPHeaders: Sendable, Equatable {
 
   /// The first value of that name, whatever its letter case.
   public subscript(name: String) -> String? {
-    fields.first { ASCII.equalsIgnoringCase($0.name.utf8, name) }?.value
+    fields.first { ASCII.sameWord($0.name, name) }?.value
   }
 
   public func all(_ name: String) -> [String] {
-    fields.filter { ASCII.equalsIgnoringCase($0.name.utf8, name) }.map(\.value)
+    var values: [String] = []
+    for field in fields where ASCII.sameWord(field.name, name) { values.append(field.value) }
+    return values
   }
 
   /// Reads lines up to the first empty one. CRLF or LF end them; a line that begins with white space goes on with the one before.
@@ -51,6 +53,18 @@ public struct HTTPHeaders: Sendable, Equatable {
 }
 
 extension ASCII {
+  /// Whether `word` is `lowercase` in any letter case; most differ in length.
+  static func sameWord(_ word: String, _ lowercase: String) -> Bool {
+    let (left, right) = (word.utf8, lowercase.utf8)
+    guard left.count == right.count else { return false }
+    var other = right.startIndex
+    for byte in left {
+      if lowered(byte) != right[other] { return false }
+      other = right.index(after: other)
+    }
+    return true
+  }
+
   static func trimmedEnd(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard let last = bytes.lastIndex(where: { $0 != 0x0D }) else { return bytes.prefix(0) }
     return bytes[...last]

@@ -66,7 +66,8 @@ enum ContentCoding {
   /// Nil where the bytes are not in that coding, or it is not known.
   static func decode(_ bytes: [UInt8], _ name: String, limit: Int) -> [UInt8]? {
     switch ASCII.lowered(name.utf8.filter { !ASCII.isSpace($0) }) {
-    case "gzip", "x-gzip": return inflate(bytes, .gzip, limit: limit)
+    case "gzip", "x-gzip":
+      return MemberInflater.whole(bytes, limit: limit) ?? inflate(bytes, .gzip, limit: limit)
     case "deflate": return inflate(bytes, .zlib, limit: limit) ?? inflate(bytes, .raw, limit: limit)
     case "identity", "": return bytes
     default: return nil

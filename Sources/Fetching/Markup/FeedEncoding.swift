@@ -1,9 +1,10 @@
+import Charset
 import Foundation
 
 /// Bytes of a feed or sitemap to UTF-8.
 ///
 /// Order: byte order mark, the `charset` of the header, UTF-16 or UTF-32 by its zeros, the XML declaration, UTF-8 where it is valid,
-/// windows-1252. Labels mean what the WHATWG Encoding Standard says: `iso-8859-1` is windows-1252, `gb2312` is gb18030.
+/// windows-1252. The encodings themselves are those of `Charset`; only the order is a feed's own.
 struct FeedEncoding {
   /// Lower case; as it was declared where that is a name for the same encoding.
   var name: String
@@ -23,12 +24,12 @@ struct FeedEncoding {
     for label in [charset, declared].compactMap({ $0.map(Self.cleaned) })
     where !label.isEmpty && !Self.isWide(label) {
       if Self.isUTF8(label), isValid { break }
-      if !Self.isUTF8(label), let text = Self.converted(bytes[...], from: Self.standard(label)) {
+      if !Self.isUTF8(label), let text = Self.converted(bytes[...], from: label) {
         self.init(name: ["gb2312", "gbk", "gb_2312-80"].contains(label) ? "gb18030" : label, text: text)
         return
       }
     }
-    if !isValid, let text = Self.converted(bytes[...], from: "CP1252") {
+    if !isValid, let text = Self.converted(bytes[...], from: "windows-1252") {
       self.init(name: "windows-1252", text: text)
     } else {
       self.init(name: "utf-8", text: bytes)
@@ -42,7 +43,7 @@ struct FeedEncoding {
 
   private init(name: String, _ bytes: ArraySlice<UInt8>) {
     self.name = name
-    text = name == "utf-8" ? Array(bytes) : Self.converted(bytes, from: name.uppercased()) ?? Array(bytes)
+    text = name == "utf-8" ? Array(bytes) : Self.converted(bytes, from: name) ?? Array(bytes)
   }
 
   private static func mark(_ bytes: [UInt8]) -> (String, Int)? {
@@ -92,46 +93,13 @@ struct FeedEncoding {
       || label.hasPrefix("utf32")
   }
 
-  /// The converter's name for a label.
-  private static func standard(_ label: String) -> String {
-    switch label {
-    case "iso-8859-1", "latin1", "l1", "us-ascii", "ascii", "iso8859-1", "iso_8859-1", "x-cp1252": "CP1252"
-    case "gb2312", "gbk", "gb_2312-80", "x-gbk": "GB18030"
-    case "iso-8859-9", "latin5": "CP1254"
-    case "shift_jis", "x-sjis", "sjis", "shift-jis": "CP932"
-    case "euc-kr", "ks_c_5601-1987": "UHC"
-    case "x-x-big5", "big5": "BIG5-HKSCS"
-    case "x-mac-cyrillic": "MAC-CYRILLIC"
-    case "macintosh", "x-mac-roman": "MACINTOSH"
-    default: label.hasPrefix("windows-") ? "CP" + label.dropFirst(8) : label
-    }
-  }
-
   /// Nil where the encoding is not known. A byte that is none becomes U+FFFD.
-  private static func converted(_ bytes: ArraySlice<UInt8>, from name: String) -> [UInt8]? {
-    guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else { return nil }
-    defer { iconv_close(converter) }
-    var out: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 64 << 10)
-    var source = bytes.map { CChar(bitPattern: $0) }
-    source.withUnsafeMutableBufferPointer { input in
-      var next = input.baseAddress
-      var left = input.count
-      while left > 0 {
-        var (result, made) = (0, 0)
-        chunk.withUnsafeMutableBytes { room in
-          var target = room.baseAddress?.assumingMemoryBound(to: CChar.self)
-          var free = room.count
-          result = iconv(converter, &next, &left, &target, &free)
-          made = room.count - free
-        }
-        out += chunk[..<made]
-        if result != -1 || errno == E2BIG { continue }
-        out += [0xEF, 0xBF, 0xBD]
-        next = next.map { $0 + 1 }
-        left -= 1
-      }
+  private static func converted(_ bytes: ArraySlice<UInt8>, from label: String) -> [UInt8]? {
+    if let encoding = Encoding(label: label), encoding.rawValue != "replacement" {
+      return CharsetDecoder().decode(Array(bytes), as: encoding, from: 0).utf8
     }
-    return out
+    // Encodings that the web no longer knows (UTF-32, EBCDIC) are read where the C library does.
+    var faults = 0
+    return Converter.convert(bytes, from: label.uppercased(), faults: &faults)
   }
 }

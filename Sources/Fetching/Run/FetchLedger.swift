@@ -20,6 +20,7 @@ public struct SourceState: Sendable, Equatable {
   public var isOff = false
   /// Where it moved permanently.
   public var movedTo: String?
+  public var quiet = QuietTimes()
 
   public init(address: String) { self.address = address }
 }
@@ -30,6 +31,8 @@ public struct PageState: Sendable, Equatable {
     /// Named by a source, not fetched yet.
     case found
     case stored, filtered, disallowed, failed, gone
+    /// Its site does not want its text kept.
+    case noarchive
     /// Another page's canonical address.
     case duplicate
   }
@@ -51,12 +54,45 @@ public struct PageState: Sendable, Equatable {
   /// As the source gave it, ISO 8601.
   public var published: String?
   public var title: String?
+  /// The source's own name for it (`guid`, `id`): one entry under two addresses is one page.
+  public var entry: String?
+  /// When the source says it was last changed, ISO 8601.
+  public var updated: String?
+  /// Visits in a row that the source asked for by a new date or title, and that brought the same body.
+  public var unchanged = 0
 
   public init(key: String, url: String, source: String, found: Int) {
     self.key = key
     self.url = url
     self.source = source
     self.found = found
+  }
+}
+
+extension PageState {
+  /// Seconds until a page is visited again whose source gives it a new date, by how often that brought nothing: some sources date
+  /// everything by the clock.
+  private static let patience = [0, 3600, 86_400, 604_800]
+
+  /// What becomes of a known page that its source names again.
+  ///
+  /// - Parameter again: to be fetched in any case.
+  public func renamed(by named: PageState, again: Bool) -> PageState {
+    var page = self
+    page.entry = named.entry ?? entry
+    let hasNewDate = named.updated != nil && updated != nil && named.updated != updated
+    let hasNewTitle = named.title != nil && title != nil && named.title != title
+    page.updated = named.updated ?? updated
+    page.title = named.title ?? title
+    if named.key != key, hasNewDate || hasNewTitle { page.url = named.url }
+    guard outcome == .stored || outcome == .filtered || (again && outcome != .duplicate) else { return page }
+    if again {
+      page.nextTry = named.found
+    } else if hasNewDate || hasNewTitle {
+      let next = named.found + Self.patience[min(unchanged, Self.patience.count - 1)]
+      page.nextTry = min(nextTry ?? next, next)
+    }
+    return page
   }
 }
 
@@ -78,6 +114,26 @@ public struct PageVersion: Sendable, Equatable {
     self.file = file
     self.offset = offset
   }
+}
+
+/// A page's new state, and the version that was stored with it.
+public struct PageChange: Sendable, Equatable {
+  public var page: PageState
+  public var version: PageVersion?
+
+  public init(page: PageState, version: PageVersion?) {
+    self.page = page
+    self.version = version
+  }
+}
+
+/// What a source named.
+public struct FoundCount: Sendable, Equatable {
+  public var new = 0
+  /// Known pages whose date or title in the source is another than before: they are fetched again.
+  public var updated = 0
+
+  public init() {}
 }
 
 /// A robots.txt as last seen.
@@ -107,15 +163,22 @@ public struct ArchivePosition: Sendable, Equatable {
 /// The fetcher's memory between runs. Every call is one transaction: it is there after a crash, or was never made.
 public protocol FetchLedger: Sendable {
   func source(_ address: String) throws -> SourceState?
-  /// Also the pages that the source named for the first time; returns how many were new.
-  func save(_ source: SourceState, found: [PageState], position: ArchivePosition?) throws -> Int
+  /// Also the pages that the source named.
+  ///
+  /// - Parameter again: whether known pages are to be fetched again, whatever the source says of them.
+  func save(_ source: SourceState, found: [PageState], again: Bool, position: ArchivePosition?) throws
+    -> FoundCount
   func page(_ key: String) throws -> PageState?
-  /// Pages to fetch now, oldest first.
-  func waiting(at time: Int, limit: Int) throws -> [PageState]
-  /// A page's new state, with the version and the archive's position where something was stored.
-  func save(_ page: PageState, version: PageVersion?, position: ArchivePosition?) throws
+  /// Pages that these sources named and that are to be fetched now, oldest first.
+  func waiting(of sources: [String], at time: Int, limit: Int) throws -> [PageState]
+  /// Pages' new states, with what was stored of them and the archive's position.
+  func save(_ changes: [PageChange], position: ArchivePosition?) throws
+  /// Versions that stand in what an archive file has lost: their pages are fetched again.
+  func forget(beyond size: Int, of file: String) throws
   /// The first version with this body.
   func version(digest: String) throws -> PageVersion?
+  /// The digests of all versions; nil where there are more than `limit`.
+  func digests(limit: Int) throws -> [String]?
   func robots(_ origin: String) throws -> StoredRobots?
   func save(_ robots: StoredRobots) throws
   func archivePosition() throws -> ArchivePosition?

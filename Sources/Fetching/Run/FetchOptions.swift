@@ -31,19 +31,47 @@ public struct FetchOptions: Sendable {
   public var refetch = false
   /// Only what would be fetched.
   public var isDryRun = false
+  /// The topic whose words a page of a source must name, by the source's address; others keep all.
+  public var topics: [String: String] = [:]
+  /// Whether the text of pages that a filter passed over is archived all the same.
+  public var keepsFiltered = false
+  /// Days without a new page after which a source counts as silent.
+  public var silentDays = 30
   /// Days a page that keeps failing is tried again.
   public var failuresBeforeGone = 5
 
   public init() {}
 }
 
+/// Where a run looks: an address of the web, or a file, a folder or standard input (`-`) of this machine.
+public struct FetchSource: Sendable, Equatable {
+  public var address: String
+
+  public init(_ address: String) { self.address = address }
+
+  /// False for whatever begins with `http:` or `https:`.
+  public var isLocal: Bool {
+    let start = ASCII.lowered(address.utf8.prefix(8))
+    return !start.hasPrefix("http://") && !start.hasPrefix("https://")
+  }
+}
+
 /// What a run reports while it goes.
 public enum FetchEvent: Sendable {
-  /// `pages` were named, `new` of them for the first time.
-  case source(address: String, pages: Int, new: Int, isUnchanged: Bool)
-  case sourceFailed(address: String, FetchFailure)
+  /// `pages` were named, `count` of them for the first time or changed.
+  case source(address: String, pages: Int, count: FoundCount, isUnchanged: Bool)
+  /// - Parameter failures: in a row, this one included.
+  case sourceFailed(address: String, FetchFailure, failures: Int)
+  /// Nothing new for longer than the options allow.
+  case sourceSilent(address: String, days: Int)
+  /// So many pages of so many hosts are to be fetched next.
+  case round(pages: Int, hosts: Int)
+  /// A host's pages of this round are done.
+  case hostDone
   case page(PageState, bytes: Int, isUnchanged: Bool)
   case pageFailed(PageState, FetchFailure)
+  /// Something to know of that kept nothing from being fetched: `https-to-http`, `miscoded`, `robots-unreadable`.
+  case warning(address: String, code: String)
   /// In a dry run.
   case wouldFetch(PageState)
 }

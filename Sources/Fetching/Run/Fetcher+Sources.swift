@@ -15,18 +15,21 @@ extension Fetcher {
 
   func visit(source address: String) async throws {
     var state = try ledger.source(address) ?? SourceState(address: address)
-    if let next = state.nextTry, next > now(), state.failures == 0, !options.refetch {
-      report(.source(address: address, pages: 0, new: 0, isUnchanged: true))
+    let isEarly = (state.nextTry ?? 0) > now() || state.quiet.contains(now())
+    if isEarly, state.failures == 0, state.succeeded != nil, !options.refetch {
+      report(.source(address: address, pages: 0, count: FoundCount(), isUnchanged: true))
       return
     }
     if state.isOff || (state.nextTry ?? 0) > now(), !options.refetch {
       let reason = state.isOff ? "is gone (410)" : "asked not to be visited yet"
-      report(.sourceFailed(address: address, FetchFailure(.waiting, "\(address) \(reason)")))
+      report(.sourceFailed(address: address, FetchFailure(.waiting, reason), failures: state.failures))
       return
     }
     let url: WebURL
     do { url = try WebURL(state.movedTo ?? address) } catch {
-      report(.sourceFailed(address: address, FetchFailure(.refusedScheme, "\(address): \(error)")))
+      report(
+        .sourceFailed(
+          address: address, FetchFailure(.refusedScheme, "\(error)"), failures: state.failures + 1))
       return
     }
     state.checked = now()
@@ -36,7 +39,7 @@ extension Fetcher {
       if failure.code == .cancelled { return }
       note(failure, in: &state)
       if !options.isDryRun { _ = try await recorder.save(state, found: [], response: nil, date: "") }
-      report(.sourceFailed(address: address, failure))
+      report(.sourceFailed(address: address, failure, failures: state.failures))
     }
   }
 
@@ -54,8 +57,12 @@ extension Fetcher {
       return
     }
     let date = FeedDate(seconds: Int64(now())).instant
-    let new = try await recorder.save(state, found: Array(pages), response: found.response, date: date)
-    report(.source(address: state.address, pages: pages.count, new: new, isUnchanged: found.isUnchanged))
+    let count = try await recorder.save(
+      state, found: Array(pages), again: options.refetch, response: found.response, date: date)
+    report(.source(address: state.address, pages: pages.count, count: count, isUnchanged: found.isUnchanged))
+    if let changed = state.changed, count.new == 0, now() - changed >= options.silentDays * 86_400 {
+      report(.sourceSilent(address: state.address, days: (now() - changed) / 86_400))
+    }
   }
 
   private func note(_ failure: FetchFailure, in state: inout SourceState) {
@@ -105,10 +112,11 @@ extension Fetcher {
     let body = response.payload(limit: options.sourceLimit)
     var found = Found(response: response, movedTo: answer.movedTo)
     let digest = Digest.sha256(body)
-    if let (pages, interval) = pages(in: body, response, source: state.address) {
+    if let (pages, interval, quiet) = pages(in: body, response, source: state.address) {
       found.isUnchanged = digest == state.digest
       found.pages = pages
       found.interval = interval
+      state.quiet = quiet
     } else {
       let leads = await self.leads(in: body, response)
       guard !leads.isEmpty else {
@@ -128,7 +136,7 @@ extension Fetcher {
 
   /// The pages that a feed or sitemap names; nil where the body is something else.
   private func pages(in body: [UInt8], _ response: HTTPResponse, source: String) -> (
-    pages: [PageState], interval: Int?
+    pages: [PageState], interval: Int?, quiet: QuietTimes
   )? {
     let feed = feeds.feed(
       body, contentType: response.headers["content-type"], url: response.url.href,
@@ -136,16 +144,21 @@ extension Fetcher {
     if feed.kind != .none {
       let pages = feed.entries.compactMap { entry -> PageState? in
         guard let url = entry.url.flatMap({ try? WebURL($0, base: response.url) }) else { return nil }
-        return page(url, source: source, date: entry.published ?? entry.updated, title: entry.title)
+        var page = page(url, source: source, date: entry.published ?? entry.updated, title: entry.title)
+        page?.updated = (entry.updated ?? entry.published)?.text
+        page?.entry = entry.id
+        return page
       }
-      return (pages, feed.interval)
+      return (EntryNames.trusted(pages), feed.interval, feed.quiet)
     }
     let sitemap = sitemaps.sitemap(body, url: response.url.href)
     guard sitemap.kind == .urlset else { return nil }
-    let pages = sitemap.entries.compactMap {
-      page($0.url, source: source, date: $0.published ?? $0.modified, title: $0.title)
+    let pages = sitemap.entries.compactMap { entry -> PageState? in
+      var page = page(entry.url, source: source, date: entry.published ?? entry.modified, title: entry.title)
+      page?.updated = (entry.modified ?? entry.published)?.text
+      return page
     }
-    return (pages, nil)
+    return (pages, nil, QuietTimes())
   }
 
   private func page(_ url: WebURL, source: String, date: FeedDate?, title: String?) -> PageState? {
@@ -186,6 +199,7 @@ extension Fetcher {
       guard case .success(let answer) = await navigator.get(HTTPRequest(url, limit: options.sourceLimit)),
         (200..<300).contains(answer.response.status)
       else { continue }
+      await navigator.keep(answer.response)
       let body = answer.response.payload(limit: options.sourceLimit)
       if let found = self.pages(in: body, answer.response, source: source) {
         pages += found.pages
@@ -195,5 +209,19 @@ extension Fetcher {
       }
     }
     return pages
+  }
+}
+
+/// A source's own names for its entries.
+enum EntryNames {
+  /// Some feeds give all entries one name, or many the same: a name that three pages share says nothing.
+  static func trusted(_ pages: [PageState]) -> [PageState] {
+    var keys: [String: Set<String>] = [:]
+    for page in pages { if let entry = page.entry { keys[entry, default: []].insert(page.key) } }
+    return pages.map { page in
+      var page = page
+      if let entry = page.entry, entry.isEmpty || (keys[entry]?.count ?? 0) > 2 { page.entry = nil }
+      return page
+    }
   }
 }

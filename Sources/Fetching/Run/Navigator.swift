@@ -6,6 +6,8 @@ struct Navigator: Sendable {
   let robots: RobotsCache
   let options: FetchOptions
   let now: @Sendable () -> Int
+  /// Archives what is neither a page nor a source: redirects, refusals, robots.txt.
+  let keep: @Sendable (HTTPResponse) async -> Void
 
   /// The last answer of a chain of redirects.
   struct Answer: Sendable {
@@ -69,7 +71,11 @@ struct Navigator: Sendable {
 
   /// robots.txt itself: five redirects, nobody asked (RFC 9309, 2.3.1.2).
   private func getRobots(_ url: WebURL) async -> Result<HTTPResponse, FetchFailure> {
-    await follow(HTTPRequest(url, limit: 4 << 20), redirects: 5, asksRobots: false).map(\.response)
+    let result = await follow(HTTPRequest(url, limit: 4 << 20), redirects: 5, asksRobots: false)
+    if case .success(let answer) = result, (200..<300).contains(answer.response.status) {
+      await keep(answer.response)
+    }
+    return result.map(\.response)
   }
 
   func rules(for url: WebURL) async -> RobotsCache.Answer {
@@ -82,7 +88,7 @@ struct Navigator: Sendable {
     if asksRobots {
       let answer = await rules(for: request.url)
       if let failure = answer.failure { return .failure(failure) }
-      let policy = answer.robots.policy(for: options.agent)
+      let policy = answer.policy
       guard policy.isAllowed(request.url) else {
         return .failure(FetchFailure(.disallowed, "\(request.url.href): robots.txt of \(request.url.host)"))
       }
@@ -97,7 +103,7 @@ struct Navigator: Sendable {
         guard let failure = Self.failure(of: response) else { return result }
         last = failure
         if failure.code == .blocked {
-          await gate.block(request.url.authority, failure)
+          gate.block(request.url.authority, failure)
           return .failure(failure)
         }
         let asked = RetryAfter.seconds(response.headers["retry-after"], now: now())
@@ -111,10 +117,10 @@ struct Navigator: Sendable {
       guard attempt < options.tries else { break }
       guard wait <= options.patience else {
         last.code = .waiting
-        await gate.block(request.url.authority, last)
+        gate.block(request.url.authority, last)
         return .failure(last)
       }
-      await gate.hold(request.url.authority, seconds: wait)
+      gate.hold(request.url.authority, seconds: wait)
     }
     return .failure(last)
   }
@@ -130,7 +136,10 @@ struct Navigator: Sendable {
     let result = await client.send(request)
     var isReached = true
     if case .failure(let failure) = result { isReached = ![.dns, .connect, .timeout].contains(failure.code) }
-    await gate.leave(host, started: started, delay: delay, isReached: isReached)
+    gate.leave(host, started: started, delay: delay, isReached: isReached)
+    if case .success(let response) = result, response.status >= 300, response.status != 304 {
+      await keep(response)
+    }
     return result
   }
 

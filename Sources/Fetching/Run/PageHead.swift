@@ -7,34 +7,25 @@ struct PageHead: Sendable {
   /// Bytes that are looked at: heads are at the beginning.
   private static let limit = 256 << 10
 
-  /// - Parameter url: where the page was found.
-  init(_ html: [UInt8], charset: String?, url: WebURL) {
-    let text = FeedEncoding(Self.head(html), charset: charset).text
-    let document = MarkupParser.parse(text)
+  /// - Parameters:
+  ///   - url: where the page was found.
+  ///   - agent: our product token, which a `<meta>` may name in place of `robots`.
+  init(_ html: [UInt8], charset: String?, url: WebURL, agent: String = "dateline") {
+    let text = FeedEncoding(Array(html.prefix(Self.limit)), charset: charset).text
+    var scanner = HeadScanner(text)
     var base = url
-    document.walk { node in
+    while let node = scanner.next() {
       switch node.name {
       case "base": base = node["href"].flatMap { try? WebURL($0, base: url) } ?? base
       case "link": read(link: node, base: base)
-      case "meta":
-        if ASCII.lowered((node["name"] ?? "").utf8) == "robots" {
-          forbidsArchiving =
-            forbidsArchiving || ASCII.lowered((node["content"] ?? "").utf8).contains("noarchive")
+      default:
+        if ["robots", agent].contains(ASCII.lowered((node["name"] ?? "").utf8)),
+          ArchivingRule.names(node["content"] ?? "")
+        {
+          forbidsArchiving = true
         }
-      default: break
       }
     }
-  }
-
-  /// Up to the body's start tag.
-  private static func head(_ html: [UInt8]) -> [UInt8] {
-    let start = html.prefix(limit)
-    var index = start.startIndex
-    while let tag = start[index...].firstIndex(of: UInt8(ascii: "<")) {
-      if ASCII.equalsIgnoringCase(start[tag...].prefix(5), "<body") { return Array(start[..<tag]) }
-      index = tag + 1
-    }
-    return Array(start)
   }
 
   private static let feedTypes: Set<String> = [
@@ -62,18 +53,33 @@ struct PageHead: Sendable {
   }
 }
 
+/// Whether a site lets its text be kept: `noarchive` of the robots meta tag and the `X-Robots-Tag` header.
+enum ArchivingRule {
+  /// Directives joined by commas; after `name:` they are for that crawler alone.
+  static func forbids(_ headers: HTTPHeaders, agent: String) -> Bool {
+    headers.all("x-robots-tag").contains { value in
+      var isForUs = true
+      return value.split(separator: ",").contains { part in
+        var directive = ASCII.lowered(ASCII.trimmedText(String(part)).utf8)[...]
+        if let colon = directive.firstIndex(of: ":"), !directive.hasPrefix("unavailable_after"),
+          !directive.hasPrefix("max-")
+        {
+          isForUs = directive[..<colon] == agent
+          directive = directive[directive.index(after: colon)...].drop { $0 == " " }
+        }
+        return isForUs && directive == "noarchive"
+      }
+    }
+  }
+
+  static func names(_ content: String) -> Bool {
+    content.split(separator: ",").contains {
+      ASCII.lowered(ASCII.trimmedText(String($0)).utf8) == "noarchive"
+    }
+  }
+}
+
 extension URLKey {
   /// Host and port, up to the path.
   var host: Substring { text.prefix { $0 != "/" } }
-}
-
-extension MarkupNode {
-  /// Every node below, parents first.
-  func walk(_ body: (MarkupNode) -> Void) {
-    var waiting = Array(nodes.reversed())
-    while let node = waiting.popLast() {
-      body(node)
-      waiting += node.nodes.reversed()
-    }
-  }
 }

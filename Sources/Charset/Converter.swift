@@ -1,7 +1,7 @@
 import Glibc
 
 /// The C library's converter between encodings, made to go on after a fault.
-enum Converter {
+package enum Converter {
   /// - Returns: the bytes as UTF-8, or nil where one of them means nothing or the encoding is unknown.
   static func convert(_ bytes: [UInt8], from name: String) -> [UInt8]? {
     var faults = 0
@@ -12,7 +12,7 @@ enum Converter {
   /// Bytes as UTF-8; a sequence without meaning becomes U+FFFD and is counted. Nil where the encoding is unknown.
   ///
   /// A bad second byte below 0x80 is read again by itself, so that no markup is swallowed (Encoding Standard, "GBK decoder"…).
-  static func convert(_ bytes: ArraySlice<UInt8>, from name: String, faults: inout Int) -> [UInt8]? {
+  package static func convert(_ bytes: ArraySlice<UInt8>, from name: String, faults: inout Int) -> [UInt8]? {
     guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else { return nil }
     defer { iconv_close(converter) }
     var text: [UInt8] = []

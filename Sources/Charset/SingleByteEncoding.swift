@@ -1,10 +1,10 @@
 /// What each byte from 0x80 on means in a single-byte encoding.
-struct SingleByteEncoding: Sendable {
+package struct SingleByteEncoding: Sendable {
   /// UTF-8 of each of the 128 upper bytes.
   private let texts: [[UInt8]]
 
   /// The meanings of 0x80…0x9F in windows-1252; undefined bytes are the controls of the same number.
-  static let windows1252C1: [UInt32] = [
+  package static let windows1252C1: [UInt32] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
     0x8D,
     0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,

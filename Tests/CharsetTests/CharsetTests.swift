@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Extraction
+@testable import Charset
 
 /// Label × bytes × lie: what a page's bytes mean, against the WHATWG Encoding Standard.
 @Suite struct CharsetTests {
@@ -103,7 +103,7 @@ import Testing
   @Test(arguments: cases)
   func readsEachLabel(_ item: Case) throws {
     let encoding = try #require(Encoding(label: item.label))
-    let page = Decoder().decode(item.bytes, as: encoding, from: 0)
+    let page = CharsetDecoder().decode(item.bytes, as: encoding, from: 0)
     #expect(String(decoding: page.utf8, as: UTF8.self) == item.text)
   }
 }
@@ -111,7 +111,7 @@ import Testing
 /// Whole pages whose declarations are missing, late or wrong.
 @Suite struct DeclarationTests {
   private func text(_ bytes: [UInt8], header: String? = nil) -> (String, DecodedPage) {
-    let page = Decoder().decode(bytes, header: header)
+    let page = CharsetDecoder().decode(bytes, header: header)
     return (String(decoding: page.utf8, as: UTF8.self), page)
   }
 

@@ -1,24 +1,26 @@
 import Synchronization
 
 /// Bytes of a page as UTF-8, and what had to be decided or repaired for that.
-struct DecodedPage: Sendable {
-  var utf8: [UInt8]
-  var encoding: Encoding
+package struct DecodedPage: Sendable {
+  package var utf8: [UInt8]
+  package var encoding: Encoding
   /// True where the page names another encoding than the one in which its bytes make sense.
-  var contradictsDeclaration = false
+  package var contradictsDeclaration = false
   /// Sequences that mean nothing and became U+FFFD.
-  var faults = 0
+  package var faults = 0
 }
 
 /// Finds a page's encoding and decodes it.
 ///
 /// Order: byte order mark; UTF-16 by its zeros; what the bytes can be (valid UTF-8 with any non-ASCII character outweighs
 /// every declaration); the header's `charset`; `<meta>` or the XML declaration within the first 4,096 bytes; statistics.
-struct Decoder: Sendable {
+package struct CharsetDecoder: Sendable {
+  package init() {}
+
   /// Labels stand early; the standard looks at 1,024 bytes, real pages need more.
   private static let declarationWindow = 4096
 
-  func decode(_ bytes: [UInt8], header: String?) -> DecodedPage {
+  package func decode(_ bytes: [UInt8], header: String?) -> DecodedPage {
     if let marked = byteOrderMark(bytes) { return decode(bytes, as: marked.encoding, from: marked.length) }
     if let wide = ZeroPattern.encoding(of: bytes) { return decode(bytes, as: wide, from: 0) }
     let declared =
@@ -55,7 +57,7 @@ struct Decoder: Sendable {
   }
 
   /// All bytes from `start` on, in one encoding.
-  func decode(_ bytes: [UInt8], as encoding: Encoding, from start: Int) -> DecodedPage {
+  package func decode(_ bytes: [UInt8], as encoding: Encoding, from start: Int) -> DecodedPage {
     var page = DecodedPage(utf8: [], encoding: encoding)
     switch encoding {
     case .replacement:

@@ -1,5 +1,5 @@
 /// A character encoding of the web (WHATWG Encoding Standard), with the bytes-to-text table or converter that reads it.
-enum Encoding: String, CaseIterable, Sendable {
+package enum Encoding: String, CaseIterable, Sendable {
   case utf8 = "utf-8"
   case utf16le = "utf-16le"
   case utf16be = "utf-16be"
@@ -69,7 +69,7 @@ enum Encoding: String, CaseIterable, Sendable {
   }
 
   /// The encoding that a label means, without regard to case and surrounding white space; nil for an unknown label.
-  init?(label: some Sequence<UInt8>) {
+  package init?(label: some Sequence<UInt8>) {
     var name = Array(label)
     while let last = name.last, last.isSpace { name.removeLast() }
     let trimmed = name.drop(while: \.isSpace).map(\.lowered)
@@ -77,7 +77,7 @@ enum Encoding: String, CaseIterable, Sendable {
     self = encoding
   }
 
-  init?(label: String) { self.init(label: label.utf8) }
+  package init?(label: String) { self.init(label: label.utf8) }
 
   private static let byLabel: [String: Encoding] = {
     var map: [String: Encoding] = [:]

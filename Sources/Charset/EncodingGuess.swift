@@ -20,7 +20,7 @@ enum EncodingGuess {
     let sample = Array(bytes.prefix(sampleLength))
     let high = sample.reduce(0) { $0 + ($1 >= 0x80 ? 1 : 0) }
     guard high > 0 else { return .windows1252 }
-    let decoder = Decoder()
+    let decoder = CharsetDecoder()
     var best = Encoding.windows1252
     var bestScore = -Double.infinity
     for encoding in multiByte + singleByte {

@@ -2,14 +2,14 @@ import Foundation
 import Synchronization
 
 /// A real HTTP server on loopback that misbehaves as it is told.
-final class TestServer: Sendable {
-  struct Request: Sendable {
-    var path: String
-    var headers: [String: String]
-    var time: ContinuousClock.Instant
+public final class TestServer: Sendable {
+  public struct Request: Sendable {
+    public var path: String
+    public var headers: [String: String]
+    public var time: ContinuousClock.Instant
   }
 
-  enum Action: Sendable {
+  public enum Action: Sendable {
     case send([UInt8])
     case pause(Double)
     /// Sends the bytes again and again until the other side hangs up.
@@ -19,17 +19,17 @@ final class TestServer: Sendable {
     case reset
   }
 
-  let port: UInt16
+  public let port: UInt16
   private let socket: Int32
   private let log = Mutex<[Request]>([])
   private let handler: @Sendable (Request) -> [Action]
 
-  var origin: String { "http://127.0.0.1:\(port)" }
-  var requests: [Request] { log.withLock { $0 } }
+  public var origin: String { "http://127.0.0.1:\(port)" }
+  public var requests: [Request] { log.withLock { $0 } }
 
-  func requests(for path: String) -> [Request] { requests.filter { $0.path == path } }
+  public func requests(for path: String) -> [Request] { requests.filter { $0.path == path } }
 
-  init(_ handler: @escaping @Sendable (Request) -> [Action]) throws {
+  public init(_ handler: @escaping @Sendable (Request) -> [Action]) throws {
     signal(SIGPIPE, SIG_IGN)
     self.handler = handler
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -54,7 +54,7 @@ final class TestServer: Sendable {
     }
   }
 
-  func stop() {
+  public func stop() {
     shutdown(socket, Int32(SHUT_RDWR))
     close(socket)
   }
@@ -114,7 +114,7 @@ final class TestServer: Sendable {
 
 extension TestServer.Action {
   /// A whole answer; `length` nil leaves `Content-Length` out.
-  static func answer(
+  public static func answer(
     _ status: Int = 200, type: String? = "text/html; charset=utf-8", headers: [String] = [],
     body: [UInt8] = [],
     length: Int? = nil, hasLength: Bool = true
@@ -126,5 +126,40 @@ extension TestServer.Action {
     return .send(Array((head + "\r\n").utf8) + body)
   }
 
-  static func text(_ text: String) -> TestServer.Action { .send(Array(text.utf8)) }
+  public static func text(_ text: String) -> TestServer.Action { .send(Array(text.utf8)) }
+}
+
+/// A socket that listens and never accepts, its queue full: who connects waits for ever.
+public final class HangingServer: Sendable {
+  public let port: UInt16
+  private let socket: Int32
+  private let callers: [Int32]
+
+  public init() throws {
+    let listener = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    var waiting: [Int32] = []
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        guard bind(listener, pointer, size) == 0, listen(listener, 0) == 0,
+          getsockname(listener, pointer, &size) == 0
+        else { return false }
+        for _ in 0..<3 {
+          let caller = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+          _ = connect(caller, pointer, size)
+          waiting.append(caller)
+        }
+        return true
+      }
+    }
+    guard isBound else { throw POSIXError(.EADDRINUSE) }
+    socket = listener
+    callers = waiting
+    port = UInt16(bigEndian: address.sin_port)
+  }
+
+  deinit { for file in callers + [socket] { close(file) } }
 }
