@@ -10,7 +10,7 @@ import Model
 /// Times are CPU seconds of this thread, the best of several rounds. A round runs every stage once, so that what else the
 /// machine does falls on all of them; even so, trust the ratios.
 struct Stages {
-  private static let rounds = 9
+  private static let rounds = 5
   /// In the order in which they read a document; each is timed as what it adds to those before it.
   private static let order: [Annotator] = [
     .quantities, .dates, .regions, .people, .quotes, .measures, .stances,

@@ -69,15 +69,25 @@ public struct CompiledLexicon: Sendable {
     return (mixed ^ (mixed >> 29)) | 1  // 0 marks an empty slot
   }
 
+  /// Marks a state that nothing follows: most entries are one word, and looking for a second one would be a miss of the cache.
+  static let last: UInt32 = 1 << 31
+
   /// All entries that stand in the tokens, by start, then length.
+  ///
+  /// Tokens that may begin one are gathered first: the look-ups that follow wait for memory side by side.
   func candidates(in tokens: [Token], pack: UInt8) -> [Candidate] {
+    let starts = tokens.indices.filter { mayBegin(tokens[$0].hash) }
+    let first = starts.map { step(0, tokens[$0].hash) ?? (Self.last, 0) }
     var found: [Candidate] = []
-    for start in tokens.indices where mayBegin(tokens[start].hash) {
-      var state: UInt32 = 0
-      var position = start
-      while position < tokens.count, let (next, list) = step(state, tokens[position].hash) {
+    for (start, step) in zip(starts, first) {
+      var (state, list) = step
+      var position = start + 1
+      if list != 0 { append(list, start, position, pack, &found) }
+      while state & Self.last == 0, position < tokens.count,
+        let next = self.step(state, tokens[position].hash)
+      {
         position += 1
-        state = next
+        (state, list) = next
         if list != 0 { append(list, start, position, pack, &found) }
       }
     }

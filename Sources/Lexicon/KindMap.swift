@@ -1,11 +1,11 @@
 /// A number for each of some tables, found by one look: every candidate of every text is asked about.
 public struct KindMap: Sendable {
-  private var numbers: [Int32] = []
+  @usableFromInline var numbers: [Int32] = []
 
   public init() {}
 
   /// −1 for a table that has none.
-  @inline(__always)
+  @inlinable
   public subscript(kind: EntryKind) -> Int {
     let place = Self.place(of: kind)
     return place < numbers.count ? Int(numbers[place]) : -1
@@ -17,8 +17,8 @@ public struct KindMap: Sendable {
     numbers[place] = Int32(number)
   }
 
-  @inline(__always)
-  private static func place(of kind: EntryKind) -> Int { Int(kind.index) << 3 | Int(kind.pack & 7) }
+  @inlinable
+  static func place(of kind: EntryKind) -> Int { Int(kind.index) << 3 | Int(kind.pack & 7) }
 }
 
 extension KindMap {

@@ -1,10 +1,10 @@
 /// Compiles sources to the binary form that `CompiledLexicon` maps.
 ///
 /// Layout, little-endian, sections aligned to 8 bytes: header (16 × UInt64: magic, fingerprint, then offset and count of each section),
-/// trie slots (key UInt64, next state UInt32, sense list UInt32), filter of first words (bits), sense lists (kind UInt32, row UInt32; a list ends with
+/// trie slots (key UInt64, next state UInt32 with a mark on the last of a path, sense list UInt32), filter of first words (bits), sense lists (kind UInt32, row UInt32; a list ends with
 /// kind `UInt32.max`), kinds (6 × UInt32), cells (offset, length UInt32), strings.
 struct LexiconCompiler {
-  static let magic: UInt64 = 0x3158_454C_544C_4401  // "DLTLEX1" and a layout number
+  static let magic: UInt64 = 0x3158_454C_544C_4402  // "DLTLEX1" and a layout number
 
   private var nodes: [NodeKey: UInt32] = [:]
   private var senses: [UInt32: [UInt32]] = [:]  // state: kind, row, kind, row…
@@ -109,12 +109,14 @@ struct LexiconCompiler {
     while Double(nodes.count) / Double(size) > 0.62 { size *= 2 }
     var keys = [UInt64](repeating: 0, count: size)
     var values = [UInt64](repeating: 0, count: size)
+    let inner = Set(nodes.keys.map(\.state))
     for (node, next) in nodes.sorted(by: { $0.value < $1.value }) {
       let key = CompiledLexicon.key(state: node.state, hash: node.hash)
       var slot = Int(key & UInt64(size - 1))
       while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
       keys[slot] = key
-      values[slot] = UInt64(next) | UInt64(listOf[next] ?? 0) << 32
+      let mark: UInt32 = inner.contains(next) ? 0 : CompiledLexicon.last
+      values[slot] = UInt64(next | mark) | UInt64(listOf[next] ?? 0) << 32
     }
     return Self.raw(zip(keys, values).flatMap { [$0, $1] })
   }

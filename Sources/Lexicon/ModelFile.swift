@@ -40,21 +40,29 @@ public struct ModelFile: Sendable {
     _ rows: [UInt32], rowLength: Int, table: Int, weight: Int32 = 1, into sums: inout [Int32]
   ) {
     guard rowLength > 0, sums.count >= rowLength, table >= 0 else { return }
-    let stripes = rowLength / 32
+    let stripes = rowLength / 16
     for stripe in 0..<stripes {
-      // 256 signed bytes fill no 16 bits.
+      // Two bytes lie in each lane, made positive; 256 of them fill 16 bits.
       for first in stride(from: 0, to: rows.count, by: 256) {
-        var sum = SIMD32<Int16>(repeating: 0)
+        var even = SIMD8<UInt16>(repeating: 0)
+        var odd = even
+        var bias: Int32 = 0
         for row in rows[first..<min(first + 256, rows.count)] {
           let offset = table + Int(row) * rowLength
           guard offset <= count - rowLength else { continue }
-          let weights = file.base.loadUnaligned(fromByteOffset: offset + stripe * 32, as: SIMD32<Int8>.self)
-          sum &+= SIMD32<Int16>(truncatingIfNeeded: weights)
+          let pairs = file.base.loadUnaligned(fromByteOffset: offset + stripe * 16, as: SIMD8<UInt16>.self)
+          let positive = pairs ^ 0x8080
+          even &+= positive & 0xFF
+          odd &+= positive &>> 8
+          bias += 128
         }
-        for column in 0..<32 { sums[stripe * 32 + column] &+= Int32(sum[column]) &* weight }
+        for lane in 0..<8 {
+          sums[stripe * 16 + 2 * lane] &+= (Int32(even[lane]) - bias) &* weight
+          sums[stripe * 16 + 2 * lane + 1] &+= (Int32(odd[lane]) - bias) &* weight
+        }
       }
     }
-    for column in stripes * 32..<rowLength {
+    for column in stripes * 16..<rowLength {
       for row in rows {
         guard let value = load(Int8.self, at: table + Int(row) * rowLength + column) else { continue }
         sums[column] &+= Int32(value) &* weight

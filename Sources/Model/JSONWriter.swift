@@ -6,7 +6,8 @@ public struct JSONWriter {
   /// True where the next member or element needs a comma before it.
   private var needsComma = false
 
-  public init() {}
+  /// Room for the record of an article of two pages.
+  public init() { bytes.reserveCapacity(32_768) }
 
   public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
     try container(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
