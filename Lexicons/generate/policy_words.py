@@ -5,7 +5,7 @@ Run in Lexicons/generate: python3 policy_words.py
 A source is sections `= table class-or-action …` with lines `PARADIGM: lemma, lemma, …`:
 - `v` verbs, inflected by the language's rules below; forms that no rule gives are written out, `/` between them,
   in the order of TENSES; words behind the first stand unchanged ("crack down on").
-- `n` nouns, `a` adjectives, inflected; `w` words as they stand.
+- `n` nouns, `a` adjectives, inflected; `w` phrases and `noun` nouns as they stand.
 A measure's verbs come out a row a tense, since the tense says how a measure stands; `state` lines mean that it is in force.
 """
 import os
@@ -13,6 +13,7 @@ import os
 HERE = os.path.dirname(os.path.abspath(__file__))
 TENSES = ["base", "present", "past", "future", "conditional", "gerund"]
 VOWELS = "aeiou"
+LASTING = {"ban", "restrict", "permit", "licence", "register", "tax"}
 
 
 def english_verb(lemma):
@@ -157,8 +158,12 @@ def russian_verb(lemma):
     forms["present" if imperfective else "future"] = sya([third, plural, first])
     if imperfective and not reflexive and plural.endswith("т"):
         forms["gerund"] = [plural[:-1] + "щ" + e for e in "ий его ему им ем ая ей ую ее ие их ими".split()]
+    if pasts[0].endswith("л") and not reflexive:
+        # "A law that banned": what it does is not told as done.
+        forms["gerund"] = forms.get("gerund", []) + [
+            past[:-1] + "вш" + e for e in "ий его ему им ем ая ей ую ее ие их ими".split()]
     if passive:
-        forms["past"] = forms["past"] + [passive + "н" + e for e in RUSSIAN_PASSIVE]
+        forms["passive"] = [passive + "н" + e for e in RUSSIAN_PASSIVE]
         # "The banned mining" says which one: no action, but a word that leans or governs all the same.
         forms["attribute"] = [passive + "нн" + e for e in RUSSIAN_LONG]
     return {tense: [form + tail for form in words] for tense, words in forms.items()}
@@ -267,13 +272,15 @@ def rows(language, source):
                 if section[0] not in ("measure", "action"):
                     yield row("", [form for forms in tenses.values() for form in forms])
                     continue
-                for tense in ["past", "present", "future", "conditional", "gerund", "base"]:
+                for tense in ["past", "passive", "present", "future", "conditional", "gerund", "base"]:
                     if tense in tenses:
-                        yield row(tense, tenses[tense])
+                        # "Is banned" is how things stand, "is seized" what was done.
+                        name = tense if tense != "passive" else "state" if section[1] in LASTING else "past"
+                        yield row(name, tenses[tense])
         elif paradigm in ("n", "a"):
             for lemma in lemmas:
                 yield row("noun", (noun if paradigm == "n" else adjective)(lemma))
-        elif paradigm in ["w", "negative", "state", *TENSES]:
+        elif paradigm in ["w", "noun", "negative", "state", *TENSES]:
             yield row("phrase" if paradigm == "w" else paradigm, lemmas)
         else:
             raise SystemExit(f"{source}:{number}: no paradigm '{paradigm}'")

@@ -21,7 +21,7 @@ struct Dateline: AsyncParsableCommand {
       URLCommand.self, RobotsCommand.self, WARCCommand.self, FeedDateCommand.self,
       FeedCommand.self, SitemapCommand.self, FetchCommand.self, ImportCommand.self, InitCommand.self,
       DedupeCommand.self,
-      TrainCommand.self, LexiconCommand.self,
+      TrainCommand.self, LexiconCommand.self, TopicCommand.self,
     ]
   )
 

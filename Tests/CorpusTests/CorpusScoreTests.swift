@@ -7,12 +7,12 @@ import Testing
 @Suite struct CorpusScoreTests {
   /// What no language may fall below, F1 over open and blind articles together.
   static let floors: [Scores.Figure: Double] = [
-    .dates: 0.80, .quantities: 0.80, .regions: 0.80, .people: 0.85, .quotes: 0.65, .measures: 0.45,
+    .dates: 0.80, .quantities: 0.80, .regions: 0.80, .people: 0.85, .quotes: 0.80, .measures: 0.47,
     .stances: 0.45,
   ]
 
   /// Where the floor is still to rise to: known issues until every language is there.
-  static let goals: [Scores.Figure: Double] = [.quotes: 0.80, .measures: 0.60, .stances: 0.60]
+  static let goals: [Scores.Figure: Double] = [.measures: 0.60, .stances: 0.60]
 
   /// How far a figure may move when an article's particulars are swapped for others of their kind.
   static let swapTolerance = 0.03
@@ -51,7 +51,7 @@ import Testing
 
   @Test func everyLanguageReachesTheGoals() throws {
     let table = try table(swapped: false)
-    withKnownIssue("blind articles show rules that fit the open ones too closely", isIntermittent: true) {
+    withKnownIssue("what is meant but not said, and bodies without a name, are missed", isIntermittent: true) {
       for name in table.names where name.count == 2 {
         for (figure, goal) in Self.goals {
           #expect(table[name][figure].f1 >= goal, "\(figure.rawValue) in \(name)")

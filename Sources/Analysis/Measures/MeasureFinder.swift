@@ -25,10 +25,19 @@ struct MeasureFinder: Sendable {
   private static func heads(of triggers: ArraySlice<Trigger>, _ reading: PolicyReading) -> [Trigger] {
     var heads: [Trigger] = []
     for trigger in triggers {
+      // "Approved the bill" permits nothing; "exempts them from tax" does not tax.
+      if trigger.approvesDraft(in: reading) { continue }
+      if trigger.isNoun, trigger.action == .tax,
+        let last = heads.last(where: { $0.action == .subsidise && !$0.isNoun }),
+        reading.distance(last.tokens, trigger.tokens) <= 24
+      {
+        continue
+      }
       if let last = heads.last, reading.distance(last.tokens, trigger.tokens) <= 4 {
         // "Approved a loan" subsidises; "lift the ban" repeals; "voted to ban" bans.
         if trigger.isNoun || trigger.form == .base, last.isLight, trigger.action != last.action {
           heads[heads.count - 1] = trigger
+          if last.form == .conditional, trigger.form == .base { heads[heads.count - 1].form = .conditional }
           continue
         }
         if last.isNoun || trigger.isNoun { continue }
@@ -60,6 +69,13 @@ struct MeasureFinder: Sendable {
 }
 
 extension Trigger {
+  fileprivate func approvesDraft(in reading: PolicyReading) -> Bool {
+    guard action == .permit, !isNoun else { return false }
+    return reading.words(in: tokens.upperBound..<tokens.upperBound + 8).contains {
+      $0.kind == .draft && reading.distance(tokens, $0.tokens) <= 6
+    }
+  }
+
   /// A verb that says little by itself: what is given or approved stands behind it.
   fileprivate var isLight: Bool { !isNoun && (action == .permit || need == .amount) }
 }

@@ -69,9 +69,11 @@ struct MeasureReader {
   private func targets() -> [Int] {
     let quote = reading.quote(at: trigger.tokens.lowerBound)
     let scope = quote.map { $0.tokens.clamped(to: sentence) } ?? sentence
+    // "Mining is banned", but "bans mining": a participle's target stands on either side.
+    let penalty = trigger.form == .past || trigger.isNoun ? 0 : 4
     let near =
-      reading.nearestMention(to: trigger.tokens, in: scope.isEmpty ? sentence : scope)
-      ?? reading.nearestMention(to: trigger.tokens, in: sentence)
+      reading.nearestMention(to: trigger.tokens, in: scope.isEmpty ? sentence : scope, before: penalty)
+      ?? reading.nearestMention(to: trigger.tokens, in: sentence, before: penalty)
     if let near { return isEnough(near) ? reading.coordinated(with: near) : [] }
     // "The ban": the one told before.
     if trigger.isNoun, let told = earlier.last(where: { $0.measure.action == trigger.action }) {
@@ -97,9 +99,15 @@ struct MeasureReader {
     case .nothing, .target: true
     case .near: reading.distance(mention.tokens, trigger.tokens) <= Self.nearness
     case .amount:
-      hasAmount([.money, .dimension]) && reading.actors.first(in: sentence, where: \.isPublic) != nil
+      hasAmount([.money, .dimension]) && isPublicly
         && reading.distance(mention.tokens, trigger.tokens) <= 24
     }
+  }
+
+  /// A public body is named in the sentence, or a person who speaks for one is meant.
+  private var isPublicly: Bool {
+    reading.actors.first(in: sentence, where: \.isPublic) != nil
+      || reading.personMeant(before: trigger.tokens.lowerBound, in: sentence)?.isPublic ?? false
   }
 
   private func hasAmount(_ kinds: Set<Quantity.Kind>) -> Bool {

@@ -117,8 +117,14 @@ final class PolicyReading {
   }
 
   /// The target named nearest to a stretch, within a range.
-  func nearestMention(to tokens: Range<Int>, in range: Range<Int>, limit: Int = 60) -> TargetMention? {
-    let near = mentions(in: range).map { ($0, distance($0.tokens, tokens) + ($0.isWeak ? 2 : 0)) }
+  /// - Parameter penalty: what it counts that a target stands before the stretch and not behind it, in tokens.
+  func nearestMention(to tokens: Range<Int>, in range: Range<Int>, limit: Int = 60, before penalty: Int = 0)
+    -> TargetMention?
+  {
+    let near = mentions(in: range).map { mention in
+      let side = mention.tokens.upperBound <= tokens.lowerBound ? penalty : 0
+      return (mention, distance(mention.tokens, tokens) + (mention.isWeak ? 2 : 0) + side)
+    }
     return near.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
   }
 

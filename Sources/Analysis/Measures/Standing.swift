@@ -45,14 +45,17 @@ struct StandingReader {
       return Standing(.rejected, stands(.calledFor, before: 14) ? .calledFor : .asserted)
     }
     if stands(.denied, before: 14) || stands(.denied, behind: 6) { return Standing(.unknown, .denied) }
-    if stands(.calledFor, before: isFinite ? 8 : 14) || isImperative {
-      return Standing(.proposed, .calledFor)
+    if let cue = cue(.calledFor, before: isFinite ? 8 : 14) {
+      // "I do not ask anybody to prohibit it".
+      let isNot = reading.isNegated(cue.tokens, from: sentence.lowerBound, isMeasure: true)
+      return isNot ? Standing(.unknown, .denied) : Standing(.proposed, .calledFor)
     }
+    if isImperative { return Standing(.proposed, .calledFor) }
     if trigger.negates, reading.isNegated(trigger.tokens, from: sentence.lowerBound, isMeasure: true) {
-      // "Nobody expects bans": denies nothing that was in the air.
-      let isAbout = reading.mentions(in: sentence).contains {
-        reading.distance($0.tokens, trigger.tokens) <= 8
-      }
+      // "Nobody expects bans" denies nothing that was in the air; "we will not ban it" does.
+      let isAbout =
+        reading.mentions(in: sentence).contains { reading.distance($0.tokens, trigger.tokens) <= 8 }
+        || isFinite && !reading.mentions(in: max(0, sentence.lowerBound - 30)..<sentence.lowerBound).isEmpty
       return isAbout ? Standing(.unknown, .denied) : nil
     }
     if stands(.condition, before: 10) { return nil }
@@ -84,8 +87,11 @@ struct StandingReader {
     stands(kind, before: 36) || stands(kind, behind: 10)
   }
 
-  func stands(_ kind: PolicyWordKind, before limit: Int) -> Bool {
-    words.contains {
+  func stands(_ kind: PolicyWordKind, before limit: Int) -> Bool { cue(kind, before: limit) != nil }
+
+  /// The word of that kind nearest before the action.
+  private func cue(_ kind: PolicyWordKind, before limit: Int) -> PolicyWord? {
+    words.last {
       $0.kind == kind && $0.tokens.lowerBound < trigger.tokens.lowerBound
         && reading.distance($0.tokens, trigger.tokens) <= limit
     }
@@ -126,18 +132,20 @@ extension Standing {
     if let announced = reader.announced, announced == .proposed || announced == .rejected {
       return Standing(announced)
     }
-    if reader.governs(.proposed) { return Standing(.proposed) }
+    if reader.stands(.proposed, before: 24) || reader.stands(.proposed, behind: 10) {
+      return Standing(.proposed)
+    }
     if reader.stands(.predicted, before: 8) { return Standing(.proposed, .predicted) }
     let isConditional =
       reader.trigger.form == .conditional || reader.stands(.auxiliaryConditional, before: 2)
+      // "A levy of five percent would do".
+      || reader.trigger.isNoun && reader.stands(.auxiliaryConditional, behind: 12)
     // "Announced that it would pay": decided.
     if isConditional {
       let isDecided = reader.stands(.adopted, before: 12) && !reader.stands(.draft, before: 24)
       return Standing(isDecided ? .adopted : .proposed)
     }
-    if reader.trigger.action == .seize, reader.isFinite || reader.trigger.form == .gerund {
-      return Standing(.adopted)
-    }
+    if reader.trigger.action == .seize, reader.trigger.form != .base { return Standing(.adopted) }
     if reader.governs(.enacted) { return Standing(.adopted) }
     if reader.governs(.draft) { return Standing(.proposed) }
     if reader.stands(.adopted, within: 8) { return Standing(.adopted) }
@@ -157,12 +165,16 @@ extension StandingReader {
   /// How the action's own form says that it stands.
   fileprivate var statusOfTense: Measure.Status {
     switch trigger.form {
-    case .noun, .nounOrBase, .nounOrPresent, .state, .stop: .inForce
+    case .noun, .nounOrBase, .nounOrPresent, .stop: .inForce
+    case .state: stands(.auxiliaryPast, before: 2) ? .adopted : .inForce
+    case .present: .inForce
     case .past:
       stands(.auxiliaryPresent, before: 2) && !stands(.auxiliaryPast, before: 2) ? .inForce : .adopted
-    case .present, .future, .phrase, .negative: .adopted
+    case .future, .phrase, .negative: .adopted
     case .gerund: stands(.auxiliaryPresent, before: 2) ? .adopted : .proposed
-    case .base: stands(.auxiliaryFuture, before: 3) ? .adopted : .proposed
+    case .base:
+      // "Will ban"; "stopped issuing".
+      stands(.auxiliaryFuture, before: 3) || stands(.ceasing, before: 2) ? .adopted : .proposed
     case .conditional: .proposed
     }
   }

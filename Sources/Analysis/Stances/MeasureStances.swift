@@ -27,13 +27,12 @@ struct MeasureStances {
     return sums.map { $0 == 0 ? 0 : $0 > 0 ? 1 : -1 }
   }
 
-  /// What taking, repealing or turning down a measure does to its target. A denied measure does nothing.
+  /// What a measure does to its target. A denied one does nothing, nor does one that was thrown out, unless somebody asked for it.
   private func direction(of measure: Measure) -> Double {
     switch measure.modality {
-    case .denied: return 0
-    case .calledFor: return effect(of: measure)
-    case .asserted, .predicted:
-      return measure.status == .rejected ? -effect(of: measure) : effect(of: measure)
+    case .denied: 0
+    case .calledFor: effect(of: measure)
+    case .asserted, .predicted: measure.status == .rejected ? 0 : effect(of: measure)
     }
   }
 

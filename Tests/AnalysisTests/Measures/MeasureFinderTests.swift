@@ -27,6 +27,21 @@ enum PolicyExample {
     ["Правительство ввело запрет на майнинг.", "ru", "ban mining adopted asserted"],
     ["Депутат требует запрета майнинга.", "ru", "ban mining proposed called-for"],
     ["Власти опровергли запрет майнинга.", "ru", "ban mining unknown denied"],
+    // The tense, its auxiliary and the governing word.
+    ["Crypto mining is banned in the province.", "en", "ban mining in-force asserted"],
+    ["The ministry plans to ban crypto mining.", "en", "ban mining proposed asserted"],
+    ["The city did not ask to prohibit crypto mining.", "en", "ban mining unknown denied"],
+    ["Le projet de loi interdirait le minage de bitcoins.", "fr", "ban mining proposed asserted"],
+    ["Майнинг запрещён в области.", "ru", "ban mining in-force asserted"],
+    ["Министерство планирует запретить майнинг.", "ru", "ban mining proposed asserted"],
+    // What another word governs.
+    ["The country exempts AI data centres from income tax.", "en", "subsidise ai in-force asserted"],
+    ["The senate approved the bill that would tax crypto miners.", "en", "tax mining proposed asserted"],
+    ["The government banned new connections for crypto mines.", "en", "restrict mining adopted asserted"],
+    ["Власти перестанут выдавать разрешения майнерам.", "ru", "restrict mining adopted asserted"],
+    // No measures: which ones they are, what they pay, what a company does.
+    ["Registered miners pay taxes to the town.", "en", ""],
+    ["The firm Hashfield switched off its mining machines.", "en", ""],
   ])
   func readsActionTargetAndStatus(example: [String]) throws {
     let found = try PolicyExample.record(example[0], example[1]).measures.map {

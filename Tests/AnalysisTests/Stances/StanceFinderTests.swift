@@ -46,6 +46,21 @@ import Testing
     #expect(stance.label == .against)
   }
 
+  @Test func aMinisterStandsForWhatTheGovernmentDoes() throws {
+    let text = """
+      The government of Kenya banned crypto mining.
+
+      “A crypto mine on this hill is what we all know,” said Anna Berg, Kenya's energy minister.
+      """
+    let record = try PolicyExample.record(text, "en")
+    let minister = try #require(record.people.first { $0.name == "Anna Berg" })
+    #expect(record.stances.filter { $0.holder == minister.id }.map(\.label) == [.against])
+  }
+
+  @Test func nobodysWordsLeanOnlyWhereTheyAreStrong() throws {
+    #expect(try leanings("“A crypto mine is a useful neighbour.” The street was empty.", "en").isEmpty)
+  }
+
   @Test func oneVoiceHasOneVote() throws {
     var stances: [Stance] = []
     for (holder, polarity) in [("p1", 1.0), ("p1", 0.5), ("p2", -1), ("author", -1), ("unknown", -1)] {
