@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Lexicons/world/cities.tsv and Lexicons/ru/cities.tsv from GeoNames: places of 15,000 inhabitants and more.
+"""Writes Lexicons/world/cities.tsv and the declined cities.tsv of Russian and Polish from GeoNames: places of 15,000 inhabitants and more.
 
   python3 cities.py --cldr FOLDER --iso FOLDER --geonames FOLDER --divisions FILE --wordfreq FOLDER     (as regions.py and language_model.py)
 
@@ -16,7 +16,7 @@ from word_lists import word_frequencies
 
 # Languages whose newspapers' spellings of foreign places are kept, by the script they share.
 LATIN = ["en", "fr", "de", "es", "pt", "it", "pl"]
-LANGUAGES = {"ru": "cyrillic"}
+LANGUAGES = {"ru": "cyrillic", "pl": "latin"}
 
 
 def script(name):
@@ -122,8 +122,9 @@ def write_language(language, wanted, places, spelling):
     inflector = Inflector(language)
     lines = [f"# Declined names of places in {language}. Made by generate/cities.py from GeoNames (CC BY 4.0) and sources/endings-{language}.tsv.", "form\tid"]
     for place in places:
-        names = [n for n in place["alternatenames"] if script(n) == wanted and good(n)]
-        names = [n for n in names if spelling.known(n)] or [n for n in names if not FOREIGN & set(n.lower())][:1]
+        names = [n for n in [place["name"], *place["alternatenames"]] if script(n) == wanted and good(n)]
+        foreign = [] if wanted == "latin" else [n for n in names if not FOREIGN & set(n.lower())][:1]
+        names = [n for n in dict.fromkeys(names) if spelling.known(n)] or foreign
         found = [form for name in names for form in inflector.name(name)]
         if found:
             lines.append("|".join(dict.fromkeys(found)) + "\t" + str(place["geonameid"]))

@@ -1,4 +1,5 @@
 """Declension by tables of endings: sources/endings-LANGUAGE.tsv. A language without a table has one form a name."""
+import itertools
 import os
 
 SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "sources")
@@ -32,7 +33,7 @@ class Inflector:
         return None
 
     def name(self, phrase):
-        """All forms of a place name: its leading adjectives and its first noun change together, the rest stands."""
+        """All forms of a place name: its leading adjectives, its first noun and the adjectives behind it change together, the rest stands."""
         forms = [phrase]
         if "name" not in self.rules:
             return forms
@@ -52,6 +53,9 @@ class Inflector:
             before = word[: len(word) - len(core)]
             parts.append((before + rule[0], rule[1]))
             if is_noun:
+                # "obwód irkucki": adjectives behind the noun change with it.
+                followers = (self.rule("follower", other) for other in words[index + 1:])
+                parts += itertools.takewhile(lambda part: part is not None, followers)
                 break
         if not parts:
             return forms

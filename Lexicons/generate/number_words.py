@@ -146,7 +146,7 @@ def german():
     stems = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
     for n in range(1, 100):
         stem = stems.get(n) or full(n) + ("t" if n < 20 else "st")
-        rows.append(("|".join(s + e for s in ({stem, stem.replace("ß", "ss")}) for e in "e en er es em".split()), "ordinal", n))
+        rows.append(("|".join(s + e for s in dict.fromkeys((stem, stem.replace("ß", "ss"))) for e in "e en er es em".split()), "ordinal", n))
     write("de", ",", rows)
 
 
@@ -219,7 +219,28 @@ def portuguese():
     write("pt", ",", rows)
 
 
-LANGUAGES = [english, french, russian, german, spanish, italian, portuguese]
+def polish():
+    rows = [("zero|zera", "cardinal", 0), ("jeden|jedna|jedno|jednego|jednej|jedną|jednym|jednemu", "cardinal", 1), ("dwa|dwie|dwóch|dwu|dwom|dwoma|dwiema|dwaj|dwoje", "cardinal", 2),
+            ("trzy|trzech|trzem|trzema|trzej|troje", "cardinal", 3), ("cztery|czterech|czterem|czterema|czterej", "cardinal", 4), ("półtora|półtorej", "cardinal", 1.5),
+            ("obie|oba|obu|oboje", "cardinal", 2)]
+    rows += table("cardinal", "pięć|pięciu|pięcioma sześć|sześciu|sześcioma siedem|siedmiu|siedmioma osiem|ośmiu|ośmioma dziewięć|dziewięciu|dziewięcioma dziesięć|dziesięciu|dziesięcioma", 5)
+    teens = "jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście"
+    rows += [(word + "|" + word[:-3] + "stu" if word != "dwanaście" else "dwanaście|dwunastu", "cardinal", 11 + i) for i, word in enumerate(teens.split())]
+    rows += table("cardinal", "dwadzieścia|dwudziestu trzydzieści|trzydziestu czterdzieści|czterdziestu", 20, 10)
+    rows += [(stem + "dziesiąt|" + other + "dziesięciu", "cardinal", 50 + 10 * i) for i, (stem, other) in enumerate(
+        (("pięć", "pięć"), ("sześć", "sześć"), ("siedem", "siedem"), ("osiem", "osiem"), ("dziewięć", "dziewięć")))]
+    rows += table("cardinal", "sto|stu dwieście|dwustu trzysta|trzystu czterysta|czterystu pięćset|pięciuset sześćset|sześciuset siedemset|siedmiuset osiemset|ośmiuset dziewięćset|dziewięciuset", 100, 100)
+    rows += [("tysiąc|tysiąca|tysiące|tysięcy|tysiącem|tysiącu|tysiącami|tysiącach|tys|tys.", "magnitude", 1000), ("milion|miliona|miliony|milionów|milionem|milionami|milionach|mln|mln.", "magnitude", 10**6),
+             ("miliard|miliarda|miliardy|miliardów|miliardem|miliardami|miliardach|mld|mld.", "magnitude", 10**9), ("bilion|biliona|biliony|bilionów|bln", "magnitude", 10**12)]
+    endings = "y|ego|ym|a|ej|ą|e|ych"
+    ordinals = "pierwsz drug trzec czwart piąt szóst siódm ósm dziewiąt dziesiąt jedenast dwunast trzynast czternast piętnast szesnast siedemnast osiemnast dziewiętnast dwudziest"
+    special = {"drug": "drugi|drugiego|drugim|druga|drugiej|drugą|drugie|drugich", "trzec": "trzeci|trzeciego|trzecim|trzecia|trzeciej|trzecią|trzecie|trzecich"}
+    rows += [(special.get(stem) or "|".join(stem + e for e in endings.split("|")), "ordinal", 1 + i) for i, stem in enumerate(ordinals.split())]
+    rows += [("|".join("trzydziest" + e for e in endings.split("|")), "ordinal", 30), ("i pół", "half", 0.5), ("pół", "half", 0.5), ("ty|szy|gi|ci|ego|go|tego|ej|tej", "ordinal-suffix", "")]
+    write("pl", ",", rows)
+
+
+LANGUAGES = [english, french, russian, german, spanish, italian, portuguese, polish]
 if __name__ == "__main__":
     for language in LANGUAGES:
         language()

@@ -152,7 +152,9 @@ class Names:
                 if len(name) < TOO_SHORT or name.replace(" ", "").isdigit():
                     continue
                 bare = self.bare(name)
-                self.add_name(name[0].upper() + name[1:], "iso:" + code)
+                # "obwód irkucki" is written small where adjectives stand behind their noun.
+                is_small = "follower" in self.inflector.rules and " " in name and name[1:].islower()
+                self.add_name(name.lower() if is_small else name[0].upper() + name[1:], "iso:" + code, "" if is_small else "cap")
                 if bare != name and len(bare) >= TOO_SHORT:
                     self.add_name(bare, "iso:" + code)
 

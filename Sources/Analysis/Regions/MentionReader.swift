@@ -102,7 +102,8 @@ struct MentionReader {
   /// One sense a code; a name outranks a demonym of the same place.
   private func unique(_ senses: [PlaceSense]) -> [PlaceSense] {
     var kept: [PlaceSense] = []
-    for sense in senses where !kept.contains(where: { $0.code == sense.code }) { kept.append(sense) }
+    let names = senses.filter { $0.use != .demonym }
+    for sense in names + senses where !kept.contains(where: { $0.code == sense.code }) { kept.append(sense) }
     return kept
   }
 

@@ -115,7 +115,7 @@ struct PlaceResolver {
     return score
   }
 
-  /// A country outranks its own city and subdivision of that name; a city with a fifth of its subdivision's people outranks it, and else the other way round.
+  /// A country outranks its own city and subdivision of that name; a city with a sixth of its subdivision's people outranks it, and else the other way round.
   private func hasLargeNamesake(_ sense: PlaceSense, _ mention: PlaceMention) -> Bool {
     mention.senses.contains { other in
       guard other.code != sense.code, other.country == sense.country, mention.word == nil else {
@@ -124,12 +124,21 @@ struct PlaceResolver {
       switch (sense.kind, other.kind) {
       case (.city, .country), (.subdivision, .country): return true
       case (.subdivision, .city):
-        return other.subdivision == sense.subdivision && other.population * 5 >= sense.population
+        return Self.isInside(other, sense) && other.population * 6 >= sense.population
       case (.city, .subdivision):
-        return other.subdivision == sense.subdivision && sense.population * 5 < other.population
+        return Self.isInside(sense, other) && sense.population * 6 < other.population
       default: return false
       }
     }
+  }
+
+  /// The city lies in the subdivision, or in one above that (Turin in Piedmont and in the province of Turin): then they are close.
+  private static func isInside(_ city: PlaceSense, _ subdivision: PlaceSense) -> Bool {
+    if city.subdivision == subdivision.subdivision { return true }
+    guard let north = city.latitude, let east = city.longitude, let otherNorth = subdivision.latitude,
+      let otherEast = subdivision.longitude
+    else { return false }
+    return abs(north - otherNorth) < 1 && abs(east - otherEast) < 1.5
   }
 
   /// log10 of inhabitants, about 2.7…7.5.

@@ -44,6 +44,10 @@ import Testing
     ["es", "el 15 de marzo de 2026", "15 de marzo de 2026", "2026-03-15"],
     ["it", "due settimane fa", "due settimane fa", "2025-12-22"],
     ["pt", "no ano passado", "ano passado", "2025"],
+    ["pl", "do 15 marca 2031 r.", "15 marca 2031 r.", "2031-03-15"],
+    ["pl", "Dwa lata temu było inaczej.", "Dwa lata temu", "2024"],
+    ["pl", "pod koniec przyszłego roku", "pod koniec przyszłego roku", "2027"],
+    ["pl", "za trzy tygodnie", "trzy tygodnie", "2026-01-26"],
   ])
   func readsLanguages(example: [String]) throws {
     let date = try #require(try Self.dates(example[1], example[0]).first)
@@ -79,7 +83,7 @@ import Testing
     ["en", "in the first three months of 2026"], ["fr", "au cours des trois premiers mois de 2026"],
     ["es", "en los primeros tres meses de 2026"], ["it", "nei primi tre mesi del 2026"],
     ["pt", "nos três primeiros meses de 2026"], ["de", "in den ersten drei Monaten 2026"],
-    ["ru", "за первые три месяца 2026 года"],
+    ["ru", "за первые три месяца 2026 года"], ["pl", "w pierwszych trzech miesiącach 2026 roku"],
   ])
   func firstUnitsOfAStretch(example: [String]) throws {
     let date = try #require(try Self.dates(example[1], example[0]).first)

@@ -37,6 +37,8 @@ import Testing
     ["fr", "environ 18 % des recettes", "18 %", "18.0 percent about"],
     ["ru", "полтора миллиарда рублей", "полтора миллиарда рублей", "1500000000.0 RUB"],
     ["ru", "не менее 50 тыс. кВт·ч в месяц", "50 тыс. кВт·ч в месяц", "50000.0 kWh per month min"],
+    ["pl", "najwyżej 5500 kWh miesięcznie", "5500 kWh miesięcznie", "5500.0 kWh per month max"],
+    ["pl", "półtora miliarda złotych", "półtora miliarda złotych", "1500000000.0 PLN"],
     ["de", "Das kostet 1,5 Mrd. €.", "1,5 Mrd. €", "1500000000.0 EUR"],
   ])
   func readsAmounts(example: [String]) throws {

@@ -45,6 +45,29 @@ import Testing
       "ru", "В Астане и Бишкеке ждут российских майнеров.",
       ["Астане=geonames:1526273", "Бишкеке=geonames:1528675", "российских=iso:RU"]
     ),
+    (
+      "de", "Die norwegische Regierung verbietet es in Nordland; Schweizer Firmen ziehen nach Bayern.",
+      ["norwegische=iso:NO", "Nordland=iso:NO-18", "Schweizer=iso:CH", "Bayern=iso:DE-BY"]
+    ),
+    (
+      "es", "El Gobierno paraguayo y los mineros rusos en la provincia de Córdoba, Argentina.",
+      ["paraguayo=iso:PY", "rusos=iso:RU", "provincia de Córdoba=iso:AR-X", "Argentina=iso:AR"]
+    ),
+    (
+      "pt", "As autoridades portuguesas e alemãs em Lisboa.",
+      ["portuguesas=iso:PT", "alemãs=iso:DE", "Lisboa=geonames:2267057"]
+    ),
+    (
+      "it", "Il governo svizzero e le aziende tedesche a Torino.",
+      ["svizzero=iso:CH", "tedesche=iso:DE", "Torino=geonames:3165524"]
+    ),
+    (
+      "pl", "Rosyjskie władze zakazały tego w obwodzie irkuckim i w Czeczenii, a Niemcy w Saksonii.",
+      [
+        "Rosyjskie=iso:RU", "obwodzie irkuckim=iso:RU-IRK", "Czeczenii=iso:RU-CE", "Niemcy=iso:DE",
+        "Saksonii=iso:DE-SN",
+      ]
+    ),
   ])
   func resolvesNames(_ language: String, _ text: String, _ expected: [String]) throws {
     #expect(try Self.regions(language, text) == expected)
