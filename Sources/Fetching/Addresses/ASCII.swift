@@ -16,6 +16,12 @@ enum ASCII {
     return letter < 6 ? letter + 10 : nil
   }
 
+  static func lowered(_ text: String.UTF8View) -> String {
+    var bytes = Array(text)
+    for index in bytes.indices { bytes[index] = lowered(bytes[index]) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   static func lowered(_ bytes: some Sequence<UInt8>) -> String {
     String(decoding: bytes.map(lowered), as: UTF8.self)
   }

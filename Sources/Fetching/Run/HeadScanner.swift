@@ -1,10 +1,17 @@
-/// The `base`, `link` and `meta` tags of a page's head, one after the other; nothing else of it is looked into.
+/// The tags of a page's head that say something to fetchers, one after the other; nothing else of it is looked into.
 struct HeadScanner {
   private let bytes: [UInt8]
+  private let charset: String?
+  /// Who may be spoken to in a `<meta>`.
+  private let addressees: [[UInt8]]
   private var position = 0
 
-  /// - Parameter bytes: UTF-8.
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// - Parameter bytes: in any encoding that keeps ASCII.
+  init(_ bytes: [UInt8], charset: String?, agent: String) {
+    self.bytes = bytes
+    self.charset = charset
+    addressees = [Array("robots".utf8), Array(agent.utf8)]
+  }
 
   /// Nil where the head ends: at the body's start tag, or with the bytes.
   mutating func next() -> MarkupNode? {
@@ -21,10 +28,31 @@ struct HeadScanner {
       } else if names("link", at: tag + 1) || names("meta", at: tag + 1) || names("base", at: tag + 1) {
         let end = endOfTag(from: tag + 5)
         position = end
-        if let node = MarkupParser.parse(Array(bytes[tag..<end])).nodes.first { return node }
+        if matters(tag + 1, end), let node = node(bytes[tag..<end]) { return node }
       }
     }
     return nil
+  }
+
+  /// A head has many tags; few of them are canonical addresses, feeds, or words to robots.
+  private func matters(_ start: Int, _ end: Int) -> Bool {
+    switch ASCII.lowered(bytes[start]) {
+    case UInt8(ascii: "l"):
+      (start..<end).contains { begins("canonical", at: $0) || begins("alternate", at: $0) }
+    case UInt8(ascii: "m"):
+      (start..<end).contains { at in
+        addressees.contains { name in
+          at + name.count <= end && name.indices.allSatisfy { ASCII.lowered(bytes[at + $0]) == name[$0] }
+        }
+      }
+    default: true
+    }
+  }
+
+  private func node(_ tag: ArraySlice<UInt8>) -> MarkupNode? {
+    let tag = Array(tag)
+    let text = tag.contains { $0 >= 0x80 } ? FeedEncoding(tag, charset: charset).text : tag
+    return MarkupParser.parse(text).nodes.first
   }
 
   private func index(of byte: UInt8, from start: Int) -> Int? {

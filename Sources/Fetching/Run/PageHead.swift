@@ -11,8 +11,7 @@ struct PageHead: Sendable {
   ///   - url: where the page was found.
   ///   - agent: our product token, which a `<meta>` may name in place of `robots`.
   init(_ html: [UInt8], charset: String?, url: WebURL, agent: String = "dateline") {
-    let text = FeedEncoding(Array(html.prefix(Self.limit)), charset: charset).text
-    var scanner = HeadScanner(text)
+    var scanner = HeadScanner(Self.ascii(html, charset), charset: charset, agent: agent)
     var base = url
     while let node = scanner.next() {
       switch node.name {
@@ -26,6 +25,14 @@ struct PageHead: Sendable {
         }
       }
     }
+  }
+
+  /// The beginning in an encoding that keeps ASCII.
+  private static func ascii(_ html: [UInt8], _ charset: String?) -> [UInt8] {
+    let start = Array(html.prefix(limit))
+    let isWide =
+      start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) || start.prefix(4).contains(0)
+    return isWide ? FeedEncoding(start, charset: charset).text : start
   }
 
   private static let feedTypes: Set<String> = [
