@@ -28,7 +28,7 @@ struct NameCleaner: Sendable {
   ///   - isData: true for a field that holds nothing but authors: what it names is one, if it is no word for a desk.
   func names(in field: String, site: String?, isData: Bool = false) -> [String] {
     var text = Whitespace.folded(field)
-    if text.contains("://") || text.hasPrefix("www.") || text.utf8.count > 200 { return [] }
+    if Self.holdsAddress(text) || text.hasPrefix("www.") || text.utf8.count > 200 { return [] }
     text = withoutLead(text).0
     var names: [String] = []
     for part in parts(of: text) {
@@ -93,11 +93,28 @@ struct NameCleaner: Sendable {
     return []
   }
 
+  /// What stands between two names.
+  private static func parts(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ",", ";", "/", "|", "•", "·", "、", "，", "\n": true
+    default: false
+    }
+  }
+
+  private static func holdsAddress(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+      rest = rest[colon...].dropFirst()
+      if rest.starts(with: "//".utf8) { return true }
+    }
+    return false
+  }
+
   private func parts(of text: String) -> [String] {
     var parts: [String] = []
-    for piece in text.split(whereSeparator: { ",;/|•·、，\n".contains($0) }) {
+    for piece in text.unicodeScalars.split(whereSeparator: Self.parts) {
       var current: [Substring] = []
-      for word in piece.split(separator: " ") {
+      for word in Substring(piece).split(separator: " ") {
         // "e" and "y" join only small: a capital is an initial.
         if joins.contains(String(word)), !current.isEmpty {
           parts.append(current.joined(separator: " "))
@@ -118,10 +135,12 @@ struct NameCleaner: Sendable {
     return String(name[..<open])
   }
 
+  private static let marks: Set<Character> = [
+    " ", ":", "-", "–", "—", ".", "*", "\"", "|", ">", "»", "•", "@", "_", "\u{AD}",
+  ]
+
   private func trimmed(_ text: String) -> String {
-    let marks: Set<Character> = [
-      " ", ":", "-", "–", "—", ".", "*", "\"", "|", ">", "»", "•", "@", "_", "\u{AD}",
-    ]
+    let marks = Self.marks
     var slice = Substring(text)
     while let first = slice.first, marks.contains(first) { slice = slice.dropFirst() }
     while let last = slice.last, marks.contains(last),
@@ -132,13 +151,20 @@ struct NameCleaner: Sendable {
     return String(slice)
   }
 
+  private static func isNoLetterOfNames(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "@", "{", "}", "<", ">", "=", "?", "!", "#", "%", "&", "0"..."9": true
+    default: scalar.value >= 0x80 && scalar.properties.numericType != nil
+    }
+  }
+
   /// Two to five words that start with capitals (or are of a script without), no digits, no word for a desk.
   private func isName(_ name: String, site: String?, isData: Bool) -> Bool {
     let lowered = name.lowercased()
     if name.isEmpty || name.utf8.count > 60 || notPeople.contains(lowered) || furniture.contains(lowered) {
       return false
     }
-    if name.contains(where: { $0.isNumber || "@{}<>=?!#%&".contains($0) }) { return false }
+    if name.unicodeScalars.contains(where: Self.isNoLetterOfNames) { return false }
     let words = name.split(separator: " ")
     if words.count > 5 { return false }
     if isData { return name.count >= 2 }
