@@ -46,8 +46,9 @@ final class NameContext {
     }
   }
 
-  /// A hyphen or apostrophe inside a word.
+  /// A hyphen or apostrophe inside a word; false behind the last token.
   func isJoint(_ token: Int) -> Bool {
+    guard token < document.tokens.count else { return false }
     let hash = document.tokens[token].hash
     return (hash == Self.apostrophe || hash == Self.hyphen)
       && !document.tokens[token].shape.contains(.spaceBefore)
