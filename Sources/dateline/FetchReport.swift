@@ -38,6 +38,7 @@ final class FetchReport: Sendable {
     guard !isQuiet else { return }
     for (address, days) in counts.silent { Messages.write("source \(address): nothing new for \(days) days") }
     guard always || showsProgress || counts.failed > 0 || !counts.failedSources.isEmpty else { return }
+    if counts.isEmpty { return }
     for line in counts.table { Messages.write(line) }
   }
 }
@@ -94,6 +95,9 @@ struct FetchCounts {
     return String(failure.detail[place.lowerBound...])
   }
 
+  /// Nothing happened to any page: a table would say nothing.
+  var isEmpty: Bool { new + updated + unchanged + filtered + disallowed + failed == 0 }
+
   /// One line: what is left, and what came.
   func progress(width: Int) -> String {
     let done = new + updated + unchanged + filtered + disallowed + failed
@@ -126,7 +130,7 @@ struct FetchCounts {
 
   private static func size(_ bytes: Int) -> String {
     if bytes < 1 << 20 { return "\((bytes + 1023) >> 10) KiB" }
-    let tenths = bytes * 10 >> 20
+    let tenths = (bytes * 10) >> 20
     return "\(tenths / 10).\(tenths % 10) MiB"
   }
 }
