@@ -158,7 +158,7 @@ struct NameEvidence {
     return isWho(behind: run) || lexicon.personRole(before: run.lowerBound, in: self) != nil
   }
 
-  private func isTitle(before token: Int) -> Bool {
+  func isTitle(before token: Int) -> Bool {
     var index = token - 1
     if index > 0, isStop(index), !document.tokens[index].shape.contains(.spaceBefore) { index -= 1 }
     return index >= 0 && classes[index].contains(.title)
@@ -266,49 +266,4 @@ struct NameEvidence {
     }
     return false
   }
-
-  // MARK: What may change
-
-  /// A person's name of several words stays, unless it begins with an initial and the run goes on before it.
-  private func mayYield(_ name: NamedSpan, to run: Range<Int>) -> Bool {
-    guard name.confidence < 0.9, run.contains(name.tokens.lowerBound),
-      name.tokens.upperBound <= run.upperBound
-    else { return false }
-    guard name.kind == .person else { return true }
-    let first = document.tokens[name.tokens.lowerBound]
-    return name.tokens.count == 1 || first.end - first.start == 1 && run.lowerBound < name.tokens.lowerBound
-  }
-
-  /// "CORSICANA, Texas —": capitals alone at the start of a paragraph, with the text behind a dash.
-  private func isDateline(_ run: Range<Int>) -> Bool {
-    guard document.tokens[run.lowerBound].shape.contains(.lineBefore),
-      run.allSatisfy({ document.tokens[$0].shape.contains(.allCapitals) || document.tokens[$0].kind != .word }
-      )
-    else { return false }
-    let end = min(run.upperBound + 8, document.tokens.count)
-    return (run.upperBound..<end).contains { isDash($0) }
-  }
-
-  // MARK: Marks
-
-  func byte(_ token: Int) -> UInt8 {
-    guard document.tokens.indices.contains(token), document.tokens[token].kind == .punctuation else {
-      return 0
-    }
-    return document.bytes[Int(document.tokens[token].byteStart)]
-  }
-
-  func isComma(_ token: Int) -> Bool { byte(token) == UInt8(ascii: ",") }
-  private func isStop(_ token: Int) -> Bool { byte(token) == UInt8(ascii: ".") }
-
-  private func isApostrophe(_ token: Int) -> Bool {
-    document.tokens.indices.contains(token) && document.tokens[token].hash == Self.apostrophe
-  }
-
-  private func isHyphen(_ token: Int) -> Bool { document.tokens[token].hash == Self.hyphen }
-  private func isDash(_ token: Int) -> Bool { Self.dashes.contains(document.tokens[token].hash) }
-
-  private static let apostrophe = TokenHash.of("'")
-  private static let hyphen = TokenHash.of("-")
-  private static let dashes: Set<UInt64> = [TokenHash.of("—"), TokenHash.of("–")]
 }

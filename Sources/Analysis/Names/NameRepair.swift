@@ -41,6 +41,11 @@ struct NameRepair {
     return result
   }
 
+  /// "Wirtschaftsministerin Anna Berger": an office, which no list knows as a name.
+  private func isOffice(_ token: Int) -> Bool {
+    classes[token].contains(.role) && classes[token].isDisjoint(with: [.givenName, .surname])
+  }
+
   /// A person's name without what only leads to it: "M.", "Selon", "According to"; nil where nothing else is left.
   private func trimmed(_ name: NamedSpan) -> NamedSpan? {
     guard name.kind == .person else { return name }
@@ -49,7 +54,7 @@ struct NameRepair {
     var first = name.tokens.lowerBound
     while first < name.tokens.upperBound,
       document.tokens[first].kind == .punctuation
-        || !classes[first].isDisjoint(with: leading) && !isInitial(first)
+        || !classes[first].isDisjoint(with: leading) && !isInitial(first) || isOffice(first)
     {
       first += 1
     }

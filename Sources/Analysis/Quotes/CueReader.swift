@@ -101,6 +101,7 @@ struct CueReader {
       if document.tokens[index + 1].shape.contains(.lineBefore) { return nil }
       switch punctuation[index] {
       case .none, .hyphen, .apostrophe: break
+      case .open, .close, .neutral: if !lexicon.isVerbSecond { return nil }
       default: return nil
       }
       if has(.auxiliary, index) { return index }

@@ -31,17 +31,18 @@ struct DialogueReader {
     var result: [QuoteMark] = []
     var start: Int? = outer.lowerBound
     var wanted: Punctuation?
+    let isLine = [.dash, .hyphen].contains(punctuation[outer.lowerBound])
     for index in inner.dropFirst() {
       if let open = start {
-        guard isBreak(index),
+        guard isBreak(index) || isLine && opensAttribution(index),
           let cue = cue(after: index, before: inner.upperBound, isDash: punctuation[index] != .comma)
         else { continue }
         result.append(piece(open, index, block))
         start = nil
         wanted = punctuation[index]
         if cue.group.upperBound >= inner.upperBound { break }
-      } else if punctuation[index] == wanted, isBreak(index) || wanted == .comma {
-        start = index
+      } else if punctuation[index] == wanted, isBreak(index) || wanted == .comma || isLine && isTight(index) {
+        start = index + 1 < inner.upperBound && punctuation[index + 1] == .stop ? index + 1 : index
         wanted = nil
       }
     }
@@ -65,6 +66,18 @@ struct DialogueReader {
       document.tokens[index].shape.contains(.spaceBefore)
     else { return false }
     return [.comma, .stop, .ellipsis].contains(punctuation[index - 1])
+  }
+
+  /// The dash that begins an attribution in Spanish: "cerrar —dijo ella—".
+  private func opensAttribution(_ index: Int) -> Bool {
+    punctuation[index] == .dash && document.tokens[index].shape.contains(.spaceBefore)
+      && index + 1 < punctuation.count && document.tokens[index + 1].kind == .word
+      && !document.tokens[index + 1].shape.contains(.spaceBefore)
+  }
+
+  /// The dash that ends an attribution in Spanish: "—dijo ella—".
+  private func isTight(_ index: Int) -> Bool {
+    punctuation[index] == .dash && !document.tokens[index].shape.contains(.spaceBefore)
   }
 
   /// Behind a dash any cue will do; behind a comma only one with an inverted pronoun and a comma after it.

@@ -171,6 +171,8 @@ struct QuoteLexicon: Sendable {
   let infinitiveInfix: [UInt8]
   /// Main clauses have their verb second, so a reported clause needs no complementiser and no comma after "according to".
   let isVerbSecond: Bool
+  /// A verb may stand without its subject, who is the one last spoken of: "añadió".
+  let hasNullSubject: Bool
 
   init(lexicon: LanguageLexicon) {
     cues = lexicon.kind("cues")
@@ -195,5 +197,6 @@ struct QuoteLexicon: Sendable {
     sourceEndings = values("source-ending").map { Array($0.utf8) }
     infinitiveInfix = values("infinitive-infix").first.map { Array($0.utf8) } ?? []
     isVerbSecond = values("verb-second") == ["yes"]
+    hasNullSubject = values("null-subject") == ["yes"]
   }
 }

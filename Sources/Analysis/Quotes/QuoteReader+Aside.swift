@@ -1,3 +1,6 @@
+import Lexicon
+import Model
+
 extension QuoteReader {
   /// A cue that stands as an aside in or after what it reports: "The ban, argues the weekly, will fail."
   ///
@@ -157,8 +160,17 @@ extension QuoteReader {
     addRight(next, stretch, index, attribution)
   }
 
+  /// Marked words behind an aside, which nobody else says.
+  private mutating func claim(_ mark: Int, _ attribution: Attribution) {
+    let words = scene.marks[mark].inner
+    guard let index = drafts.lastIndex(where: { $0.tokens == words && $0.attribution == nil }) else { return }
+    drafts[index].attribution = attribution
+    drafts[index].kind = .direct
+  }
+
   private mutating func addRight(_ next: Int, _ stretch: Stretch, _ index: Int, _ attribution: Attribution) {
     let segment = stretch.segments[next]
+    if let mark = segment.mark { claim(mark, attribution) }
     guard segment.mark == nil else { return }
     let range = segment.tokens.lowerBound..<clauseEnd(from: segment.tokens.lowerBound, stretch)
     let hasMark = firstMark(from: range.lowerBound) < firstMark(from: range.upperBound)

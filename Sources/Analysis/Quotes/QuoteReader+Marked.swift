@@ -114,8 +114,9 @@ extension QuoteReader {
       found = found.by(rule: hasColon ? "cue-colon-marks" : isComma ? "cue-comma-marks" : "cue-governs-marks")
       return found
     }
-    guard hasColon else { return nil }
-    return colon(own, stretch, from: lower)
+    guard hasColon, let found = colon(own, stretch, from: lower) else { return nil }
+    // A title behind a colon: "her first book: “Here You Are”".
+    return found.speaker == nil && !isSentence(mark, stretch) ? nil : found
   }
 
   /// A verb behind an apposition, with the marked words still to come: "X, whose men used drones, called it “…”".
@@ -131,6 +132,8 @@ extension QuoteReader {
 
   /// The nearest cue before the marks; without colon or comma it has to stand in the same segment and take marked words.
   private func cue(before own: Int, _ stretch: Stretch, isLoose: Bool) -> Int? {
+    let inner = stretch.segments[own].mark.map { scene.marks[$0].inner } ?? 0..<0
+    let mayBeName = inner.count <= 4 && inner.first.map { scene.document.tokens[$0].isCapitalised } ?? false
     for index in stride(from: own - 1, through: max(0, own - 4), by: -1) {
       let segment = stretch.segments[index]
       if segment.mark != nil { return nil }
@@ -138,7 +141,8 @@ extension QuoteReader {
         let frames = scene.cues[cue].frames
         let isFree = !isUsed[cue] || (scene.cues[cue].isNegated && isLoose)
         let isNear = scene.cues[cue].group.upperBound + 8 >= stretch.segments[own].tokens.lowerBound
-        return isFree && (frames.contains(.fragment) || isLoose || frames.contains(.quote) && isNear)
+        return isFree
+          && (frames.contains(.fragment) || isLoose || frames.contains(.quote) && isNear && !mayBeName)
       }
       if let hit { return hit }
       if !isLoose { return nil }
@@ -205,6 +209,12 @@ extension QuoteReader {
       lastSaid.block == stretch.block, lastSaid.stretch == index - 1
     {
       return lastSaid.attribution.by(rule: "continued", how: "continued", confidence: 0.7)
+    }
+    if own > 0, let lastSaid, lastSaid.stretch == index, lastSaid.attribution.rule == "aside",
+      let cue = lastSaid.attribution.cue,
+      stretch.segments[own - 1].tokens.contains(cue.verb.lowerBound)
+    {
+      return lastSaid.attribution.by(rule: "aside", how: "continued", confidence: 0.7)
     }
     guard let lastMarked,
       isSentence(mark, stretch) || isResumed(own, lastMarked.attribution, lastMarked.stretch == index)

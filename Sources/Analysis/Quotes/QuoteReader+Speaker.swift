@@ -118,9 +118,29 @@ extension QuoteReader {
     } else {
       found = subject(before: cue, in: stretch, from: lower)
     }
+    if scene.lexicon.hasNullSubject, found?.speaker == nil, found?.how != "pronoun", isBare(found) {
+      found = unspoken(cue) ?? found
+    }
     if found?.rule == "someone" { found = someone(of: cue, in: stretch) ?? found }
     found?.cue = cue
     return found
+  }
+
+  /// No words that could be a subject: none at all, or a phrase that a preposition governs.
+  private func isBare(_ found: Attribution?) -> Bool {
+    guard let phrase = found?.phrase, let first = phrase.first else { return true }
+    return scene.has([.preposition, .adverb, .that, .clitic], at: first) && !scene.has(.determiner, at: first)
+      || phrase.allSatisfy {
+        !scene.isWord($0) || scene.has([.clitic, .coordinator, .adverb, .that], at: $0)
+      }
+  }
+
+  /// The one last spoken of, as the subject that the verb leaves out.
+  private func unspoken(_ cue: Cue) -> Attribution? {
+    resolver.recent.map {
+      Attribution(
+        speaker: $0.speaker, phrase: cue.verb, how: "pronoun", rule: "null-subject", confidence: 0.65)
+    }
   }
 
   /// "…, tranche-t-on au ministère": the body where nobody in particular speaks.

@@ -179,10 +179,23 @@ extension QuoteReader {
       drafts[drafts.count - 1].tokens = draft.tokens.lowerBound..<clause.upperBound
       lastSaid?.stretch = index
       use(cuesIn: clause)
+      claimParts(of: clause, attribution)
       return
     }
     let going = attribution.by(rule: "mood-goes-on", how: "continued", confidence: 0.7)
     addClause(stretch.tokens, going, stretch: index)
+    claimParts(of: stretch.tokens, going)
+  }
+
+  /// Marked words in speech that goes on are the speaker's own.
+  private mutating func claimParts(of clause: Range<Int>, _ attribution: Attribution) {
+    for index in drafts.indices.suffix(12)
+    where drafts[index].kind == .scare && drafts[index].attribution == nil
+      && clause.contains(drafts[index].tokens.lowerBound)
+    {
+      drafts[index].kind = .direct
+      drafts[index].attribution = attribution
+    }
   }
 
   /// "als sei", "es sei denn": the mood of comparison, not of report.

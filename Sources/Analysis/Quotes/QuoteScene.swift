@@ -145,6 +145,8 @@ final class QuoteScene {
     else { return false }
     let noun = mark.outer.lowerBound - 1
     if has(.body, at: noun) || document.longest(lexicon.bodies, at: noun) != nil { return true }
+    // Where nouns have capitals, a small word before the marks is no noun: "bezeichnete sie als „…“".
+    if lexicon.isVerbSecond, !document.tokens[noun].isCapitalised { return false }
     return !(max(0, mark.outer.lowerBound - 8)..<mark.outer.lowerBound).contains { cueAt[$0] >= 0 }
   }
 

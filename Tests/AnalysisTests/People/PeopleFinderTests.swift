@@ -54,6 +54,18 @@ import Testing
       language: "en", text: "“Never,” said Laura Whitfield, who leads the advocacy group Quiet Valley.",
       name: "Laura Whitfield", roleClass: "activist", official: false),
     Example(
+      language: "es", text: "«Cerramos», dijo la ministra de Energía, Ana Torres.",
+      name: "Ana Torres", roleClass: "minister", official: true),
+    Example(
+      language: "pt", text: "\"É injusto\", afirmou a diretora da empresa, Ana Souza.",
+      name: "Ana Souza", roleClass: "executive", official: false),
+    Example(
+      language: "it", text: "«Mai», dice il direttore di Zentara, Marco Bianchi.",
+      name: "Marco Bianchi", roleClass: "executive", official: false),
+    Example(
+      language: "de", text: "„Wir schließen“, sagte Wirtschaftsministerin Anna Berger.",
+      name: "Anna Berger", roleClass: "minister", official: true),
+    Example(
       language: "ru", text: "Об этом заявил журналистам представитель компании Олег Зимин.",
       name: "Олег Зимин", roleClass: "spokesperson", official: false),
     Example(

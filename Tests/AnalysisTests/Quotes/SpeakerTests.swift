@@ -58,6 +58,27 @@ import Testing
       ["Alice Dumas", "Alice Dumas"]),
     Example("fr", "« Le droit a gagné », s’est félicité leur avocat, Paul Fournier.", ["Paul Fournier"]),
     Example(
+      "es",
+      "«La mina es un ladrón», aseguró el director de Zentara, Pablo Ruiz. «Es hora de cerrar», añadió.",
+      ["Pablo Ruiz", "Pablo Ruiz"]),
+    Example("es", "—Vamos a cerrar —dijo Ana Torres—. No hay luz.", ["Ana Torres", "Ana Torres"]),
+    Example(
+      "es", "Según Ana Torres, la granja cerrará. Agregó que no habrá luz.", ["Ana Torres", "Ana Torres"]),
+    Example("es", "La minería, explicó Ana Torres, \"no crea empleo\".", ["Ana Torres", "Ana Torres"]),
+    Example(
+      "pt", "Segundo a ministra Ana Souza, a fazenda fechará. \"Não compensa\", completou.",
+      ["Ana Souza", "Ana Souza"]),
+    Example(
+      "pt", "A empresa Minerax informou que vai recorrer.", ["Minerax"]),
+    Example(
+      "it", "Secondo Marco Bianchi, la fattoria chiuderà. «È un errore», ha aggiunto.",
+      ["Marco Bianchi", "Marco Bianchi"]),
+    Example(
+      "it", "«Non ci arrendiamo», promette l'amministratore delegato Luca Verdi.", ["Luca Verdi"]),
+    Example(
+      "de", "Die Ministerin Anna Berger nannte das Verbot „überfällig“. Es sei „dringend geboten“.",
+      ["Anna Berger", "Anna Berger", "Anna Berger"]),
+    Example(
       "ru", "Ольга Крылова, депутат от Твери, считает, что льготы исчезнут.", ["Ольга Крылова"]),
   ])
   func isFoundAcrossAppositionsAndSentences(_ example: Example) throws {
@@ -66,6 +87,10 @@ import Testing
 
   @Test func whatNobodyInParticularSaysHasNoSpeaker() throws {
     #expect(try speakers("« C’est trop tard », dit-on.", "fr") == [""])
+  }
+
+  @Test func aTitleBehindAColonIsNobodysSpeech() throws {
+    #expect(try speakers("Das ist ihr erstes Buch: „Hier sind wir“, ein Roman.", "de").isEmpty)
   }
 
   @Test func comparedClausesAreNotReported() throws {
