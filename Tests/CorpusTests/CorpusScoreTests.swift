@@ -14,6 +14,18 @@ import Testing
   /// Where the floor is still to rise to: known issues until every language is there.
   static let goals: [Scores.Figure: Double] = [.measures: 0.60, .stances: 0.60]
 
+  /// Languages with fewer articles than this are read by data alone, and held to no floor yet.
+  static let fewestArticles = 6
+
+  /// The languages that floors and goals hold for.
+  private func judged() throws -> [String] {
+    let languages = try GoldCorpus(folder: Repository.corpus).cases.map {
+      try $0.goldRecord()["language"]?["code"]?.string ?? "?"
+    }
+    return Dictionary(grouping: languages) { $0 }.filter { $0.value.count >= Self.fewestArticles }.keys
+      .sorted()
+  }
+
   /// How far a figure may move when an article's particulars are swapped for others of their kind.
   static let swapTolerance = 0.03
 
@@ -39,7 +51,7 @@ import Testing
   @Test func everyLanguageReachesTheFloors() throws {
     let table = try table(swapped: false)
     print(table.text)
-    for name in table.names where name.count == 2 {
+    for name in try judged() {
       for (figure, floor) in Self.floors {
         let score = table[name][figure]
         #expect(
@@ -51,8 +63,10 @@ import Testing
 
   @Test func everyLanguageReachesTheGoals() throws {
     let table = try table(swapped: false)
-    withKnownIssue("what is meant but not said, and bodies without a name, are missed", isIntermittent: true) {
-      for name in table.names where name.count == 2 {
+    let languages = try judged()
+    withKnownIssue("what is meant but not said, and bodies without a name, are missed", isIntermittent: true)
+    {
+      for name in languages {
         for (figure, goal) in Self.goals {
           #expect(table[name][figure].f1 >= goal, "\(figure.rawValue) in \(name)")
         }
