@@ -79,6 +79,16 @@ import Testing
     }
   }
 
+  /// Cut off where a name, a number or a bound has just begun.
+  @Test(arguments: [
+    "Spokesman John Smith, Apple", "John Smith, Apple Inc", "until", "from 5 to", "the first three", "In",
+    "$", "5 million",
+    "said Jane Corby, chief executive of Palisade Energy", "between 3 and", "John Smith, the Bank of England",
+  ])
+  func textsThatBreakOffAreRead(_ text: String) throws {
+    for end in 0...text.utf8.count { _ = try Self.record(String(text.prefix(end))) }
+  }
+
   @Test func aHundredThousandNumbersAreRead() throws {
     let numbers = (0..<100_000).map { String($0 % 2100) }.joined(separator: " ")
     _ = try Self.record(numbers)
