@@ -50,6 +50,7 @@ let package = Package(
       name: "dateline",
       dependencies: [
         "Model", "Extraction", "Lexicon", "Analysis", "Evaluation", "Reporting", "Fetching", "Storage",
+        "Mailing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -70,6 +71,8 @@ let package = Package(
     tests("Extraction", ["TestSupport", "Extraction", "Model"]),
     tests("Corpus", ["TestSupport", "Evaluation", "Model"]),
     tests("Reporting", ["TestSupport", "Reporting", "Model"]),
+    tests("Storage", ["TestSupport", "Storage", "Model"]),
+    tests("Mailing", ["Mailing"]),
     tests("Program", ["TestSupport", "Model", "dateline"]),
   ]
     + stage("Model")
@@ -80,5 +83,6 @@ let package = Package(
     + stage("Evaluation", ["Model"])
     + stage("Reporting", ["Model"])
     + stage("Fetching", ["Model", "Charset", "CLibcurl", "CLibcrypto", "CLibdeflate", "CZlib"])
-    + stage("Storage", ["Model", "Fetching", .product(name: "GRDB", package: "GRDB.swift")])
+    + stage("Mailing", ["CLibcurl"])
+    + stage("Storage", ["Model", "Lexicon", "Fetching", .product(name: "GRDB", package: "GRDB.swift")])
 )

@@ -16,6 +16,9 @@ static inline CURLcode dateline_setopt_list(CURL *h, CURLoption o, struct curl_s
 static inline CURLcode dateline_setopt_data(CURL *h, CURLoption o, size_t (*v)(char *, size_t, size_t, void *)) {
   return curl_easy_setopt(h, o, v);
 }
+static inline CURLcode dateline_setopt_read(CURL *h, size_t (*v)(char *, size_t, size_t, void *)) {
+  return curl_easy_setopt(h, CURLOPT_READFUNCTION, v);
+}
 static inline CURLcode dateline_setopt_opensocket(
     CURL *h, curl_socket_t (*v)(void *, curlsocktype, struct curl_sockaddr *)) {
   return curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, v);

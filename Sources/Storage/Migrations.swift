@@ -13,6 +13,7 @@ enum Migrations {
       }
     }
     registerUpdates(in: &migrator)
+    registerFacts(in: &migrator)
     return migrator
   }
 

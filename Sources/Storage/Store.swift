@@ -3,27 +3,63 @@ import GRDB
 
 /// The one SQLite file: what was fetched, and later what it says.
 public struct Store: Sendable {
-  let database: DatabasePool
+  let database: any DatabaseWriter
+  let names: NameKey
 
   /// Opens or makes the file and brings its tables up to date. Before an older file is changed, a copy of it is kept beside it.
   ///
   /// - Throws: `StoreError`.
-  public init(path: String) throws {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(10)
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+  public init(path: String, names: NameKey = NameKey(rules: [])) throws {
+    self.names = names
     do {
       try FileManager.default.createDirectory(
         atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-      database = try DatabasePool(path: path, configuration: configuration)
-      try Self.migrate(database, path: path)
+      let pool = try DatabasePool(path: path, configuration: Self.configuration(readonly: false))
+      database = pool
+      try Self.migrate(pool, path: path)
     } catch let error as DatabaseError {
-      throw StoreError(path: path, reason: error.message ?? "\(error.resultCode)")
+      throw StoreError(path: path, reason: StoreError.reason(of: error))
     } catch let error as StoreError {
       throw error
     } catch {
       throw StoreError(path: path, reason: error.localizedDescription)
     }
+  }
+
+  /// Opens a file that is there, for questions only; a file on a medium that cannot be written is read as it is.
+  ///
+  /// - Throws: `StoreError`.
+  public init(reading path: String, names: NameKey = NameKey(rules: [])) throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw StoreError(path: path, reason: "no such store; 'dateline import' or 'dateline fetch' makes one")
+    }
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readonly: true))
+      let (isCurrent, isNewer) = try queue.read { db in
+        (try Migrations.all.hasCompletedMigrations(db), try Migrations.all.hasBeenSuperseded(db))
+      }
+      if isNewer { throw StoreError(path: path, reason: "was written by a newer version of this program") }
+      self = isCurrent ? Store(database: queue, names: names) : try Store(path: path, names: names)
+    } catch let error as DatabaseError {
+      throw StoreError(path: path, reason: StoreError.reason(of: error))
+    }
+  }
+
+  private init(database: any DatabaseWriter, names: NameKey) {
+    self.database = database
+    self.names = names
+  }
+
+  private static func configuration(readonly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.readonly = readonly
+    configuration.prepareDatabase { db in
+      // Large pages hold several articles each: a store a fifth smaller. Counts for a new file only.
+      if !readonly { try db.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = NORMAL") }
+      db.add(function: StoreFunctions.holds)
+    }
+    return configuration
   }
 
   private static func migrate(_ database: DatabasePool, path: String) throws {

@@ -21,6 +21,10 @@ struct Dateline: AsyncParsableCommand {
       URLCommand.self, RobotsCommand.self, WARCCommand.self, FeedDateCommand.self,
       FeedCommand.self, SitemapCommand.self, FetchCommand.self, ImportCommand.self, InitCommand.self,
       DedupeCommand.self,
+      ArticlesCommand.self, PeopleCommand.self, RegionsCommand.self, DatesCommand.self, QuotesCommand.self,
+      MeasuresCommand.self, StancesCommand.self, StoriesCommand.self, QueryCommand.self, CodebookCommand.self,
+      DoctorCommand.self, DigestCommand.self, ShowCommand.self, WhyCommand.self, CorrectCommand.self,
+      ForgetCommand.self, CalendarCommand.self,
       TrainCommand.self, LexiconCommand.self, TopicCommand.self,
     ]
   )

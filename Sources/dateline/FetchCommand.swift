@@ -51,6 +51,9 @@ struct FetchCommand: AsyncParsableCommand {
   @Option(help: "A host that may be in a private network; may be repeated.")
   var allowHost: [String] = []
 
+  @Flag(help: "Only fetch: read nothing into the store; a later run does.")
+  var unread = false
+
   @Flag(help: "Only print what would be fetched.")
   var dryRun = false
 
@@ -101,7 +104,7 @@ struct FetchCommand: AsyncParsableCommand {
     let options = try options(configuration, addresses)
     let filter = try PageFilter(topics: Set(options.topics.values), lexicons: lexicons)
     let folder = try DataFolder(data ?? configuration.data)
-    let store = try Store(path: folder.store)
+    let store = try Store(path: folder.store, names: try NameKeys.load())
     let archive = dryRun ? nil : try folder.openArchive(of: store)
     guard let client = HTTPClient(try clientOptions(configuration)) else { throw ExitStatus.unavailable }
     defer { client.close() }
@@ -117,6 +120,21 @@ struct FetchCommand: AsyncParsableCommand {
     }
     defer { watch.cancel() }
     do { try await task.value } catch is CancellationError {}
+    if !dryRun, !unread, !Interruption.isRequested { try await read(into: store, folder) }
+  }
+
+  /// What lies in the archive and was not read yet, from this run or an interrupted one.
+  private func read(into store: Store, _ folder: DataFolder) async throws {
+    var pages = ArchivedPages(try store.unreadVersions(), archive: folder.archive)
+    guard !pages.isEmpty else { return }
+    var reading = RunOptions()
+    reading.lexicons = lexicons
+    reading.quiet = quiet
+    if let topic { reading.topic = topic }
+    let ingest = Ingest(
+      line: try reading.line(), store: store, run: try Ingest.runInfo("fetch", reading), kept: .full,
+      jobs: reading.jobs, progress: Progress(isShown: !quiet))
+    _ = try await ingest.enter { pages.next() }
   }
 
   private func clientOptions(_ configuration: FetchConfiguration) throws -> ClientOptions {

@@ -31,27 +31,24 @@ struct FetchConfiguration {
   /// - Throws: `Failure` that names the file and the line.
   static func load(_ named: String?) throws(Failure) -> FetchConfiguration {
     var configuration = FetchConfiguration(data: dataFolder)
+    try configuration.read(try tree(named))
+    return configuration
+  }
+
+  /// The whole configuration; an object without members where there is none.
+  static func tree(_ named: String?) throws(Failure) -> JSONValue {
     let home = ProcessInfo.processInfo.environment["XDG_CONFIG_HOME"] ?? "\(NSHomeDirectory())/.config"
     let places = named.map { [$0] } ?? ["dateline.toml", "\(home)/dateline/dateline.toml"]
     guard let path = places.first(where: FileManager.default.fileExists) else {
       if let named { throw Failure(description: "\(named): no such file; 'dateline init' writes one") }
-      return configuration
+      return .object([])
     }
     guard let bytes = FileManager.default.contents(atPath: path),
       let text = String(validating: bytes, as: UTF8.self)
     else {
       throw Failure(description: "\(path): cannot be read as UTF-8")
     }
-    do {
-      try configuration.read(try TOML.parse(text))
-    } catch let error as TOML.Failure {
-      throw Failure(description: "\(path): \(error)")
-    } catch let error as Failure {
-      throw Failure(description: "\(path): \(error)")
-    } catch {
-      throw Failure(description: "\(path): \(error)")
-    }
-    return configuration
+    do { return try TOML.parse(text) } catch { throw Failure(description: "\(path): \(error)") }
   }
 
   private static var dataFolder: String {
@@ -106,6 +103,19 @@ struct FetchConfiguration {
     # keep_filtered = false
     # A source without anything new for so many days is named.
     # silent_days = 30
+
+    # The weekly digest: its language (en, fr, ru) and the time zone in which days begin.
+    [digest]
+    language = "en"
+    zone = "UTC"
+
+    # Who gets it by 'dateline digest --mail'. The password comes from a file or from DATELINE_MAIL_PASSWORD.
+    # [mail]
+    # server = "smtp://mail.example.org:587"
+    # from = "Dateline <dateline@example.org>"
+    # to = ["desk@example.org"]
+    # user = "dateline"
+    # password_file = "/etc/dateline/mail-password"
 
     # Feeds, sitemaps, or a site's own address, from which its feeds and sitemaps are found.
     # [[source]]

@@ -9,9 +9,10 @@ struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract:
-      "Enter WARC files (CC-NEWS, others' crawls), pages, mail, JSON lines and folders of them into the store.",
+      "Enter WARC files (CC-NEWS, others' crawls), pages, mail, JSON lines and folders of them into the store, and read them.",
     discussion: """
-      WARC files stay where they are; everything else is copied into the archive.
+      WARC files stay where they are; everything else is copied into the archive. What the store has read already, with the same
+      program and lexicons, is passed over: an interrupted import goes on where it stopped.
 
       dateline import CC-NEWS-20260105.warc.gz
       dateline import --data news newsletters/ articles.jsonl
@@ -21,24 +22,20 @@ struct ImportCommand: AsyncParsableCommand {
     help: "WARC files, pages, mail (.eml), JSON lines, folders; '-' for standard input.", completion: .file())
   var files: [String]
 
-  @Option(
-    help: ArgumentHelp("The configuration; by default dateline.toml.", valueName: "FILE"), completion: .file()
-  )
-  var config: String?
+  @Option(help: "How much of the texts the store keeps: full, excerpt (what facts point at) or none.")
+  var keepText = KeptText.full
 
-  @Option(help: ArgumentHelp("The folder of archive and store.", valueName: "DIR"), completion: .directory)
-  var data: String?
+  @Flag(help: "Only enter: read nothing.")
+  var unread = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
+  @OptionGroup(title: "Reading") var run: RunOptions
+  @OptionGroup(title: "Store") var place: StoreOptions
+
+  private var quiet: Bool { run.quiet }
 
   func run() async throws {
     Interruption.watch()
-    let folderPath: String
-    do { folderPath = try data ?? FetchConfiguration.load(config).data } catch {
-      Messages.error("\(error)")
-      throw ExitStatus.badConfiguration
-    }
+    let folderPath = try place.folder()
     let report = FetchReport(jsonl: false, isQuiet: quiet)
     do {
       try await enter(into: folderPath, report)
@@ -59,13 +56,13 @@ struct ImportCommand: AsyncParsableCommand {
 
   private func enter(into path: String, _ report: FetchReport) async throws {
     let folder = try DataFolder(path)
-    let store = try Store(path: folder.store)
+    let store = try Store(path: folder.store, names: try NameKeys.load())
     let importer = Importer(
       archive: try folder.openArchive(of: store), ledger: store,
       now: { Int(Date().timeIntervalSince1970) }, report: { report.take($0) })
     let files = files
     let task = Task {
-      for file in files where !Task.isCancelled { try await importer.visit(file) }
+      for file in files where !Task.isCancelled && file != "-" { try await importer.visit(file) }
       try await importer.finish()
     }
     let watch = Task {
@@ -73,6 +70,19 @@ struct ImportCommand: AsyncParsableCommand {
       task.cancel()
     }
     defer { watch.cancel() }
+    // Standard input can be read once only: it is read into facts, and not kept as a page.
     try await task.value
+    if !unread, !Interruption.isRequested { try await read(into: store) }
+  }
+
+  private func read(into store: Store) async throws {
+    let ingest = Ingest(
+      line: try run.line(), store: store, run: try Ingest.runInfo("import", run), kept: keepText, jobs: run.jobs,
+      progress: Progress(isShown: !quiet))
+    var reader = InputReader(files)
+    let counts = try await ingest.enter { reader.next() }
+    if !quiet { Messages.write("read: new \(counts.new), changed \(counts.changed), known \(counts.known)") }
   }
 }
+
+extension KeptText: ExpressibleByArgument {}

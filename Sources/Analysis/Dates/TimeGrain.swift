@@ -1,3 +1,5 @@
+import Model
+
 /// How much time a calendar unit holds.
 enum TimeGrain: String {
   case minute = "MIN"

@@ -1,3 +1,5 @@
+import Model
+
 /// Expressions that look for something inside something else.
 extension TimePlacer {
   func nth(_ count: Int, _ unit: NthUnit, in outer: TimePlace) -> TimePlace? {

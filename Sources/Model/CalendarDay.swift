@@ -1,13 +1,13 @@
 /// A day of the proleptic Gregorian calendar as a number: 0 is 1970-01-01. Years 1…9999.
 ///
 /// Method: the era arithmetic of 400-year cycles of 146,097 days, with the year beginning in March.
-struct CalendarDay: Hashable, Comparable {
-  var number: Int
+public struct CalendarDay: Hashable, Comparable, Sendable {
+  public var number: Int
 
-  init(number: Int) { self.number = number }
+  public init(number: Int) { self.number = number }
 
   /// nil for a day that does not exist: 31 February, month 13, year 0.
-  init?(year: Int, month: Int, day: Int) {
+  public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, year: year)
     else { return nil }
@@ -19,7 +19,7 @@ struct CalendarDay: Hashable, Comparable {
   }
 
   /// The first ten characters of an ISO 8601 date; nil for anything else.
-  init?(iso text: String) {
+  public init?(iso text: String) {
     let parts = text.prefix(10).split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3 else { return nil }
     self.init(year: parts[0], month: parts[1], day: parts[2])
@@ -37,35 +37,53 @@ struct CalendarDay: Hashable, Comparable {
     return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
   }
 
-  var year: Int { civil.year }
-  var month: Int { civil.month }
-  var day: Int { civil.day }
+  public var year: Int { civil.year }
+  public var month: Int { civil.month }
+  public var day: Int { civil.day }
 
   /// ISO 8601: 1 is Monday, 7 Sunday.
-  var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
+  public var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
   /// ISO 8601 week of the year that holds this week's Thursday.
-  var week: (year: Int, week: Int) {
+  public var week: (year: Int, week: Int) {
     let thursday = CalendarDay(number: number - weekday + 4)
     let year = thursday.year
     guard let first = CalendarDay(year: year, month: 1, day: 1) else { return (year, 1) }
     return (year, (thursday.number - first.number) / 7 + 1)
   }
 
+  /// The Monday of its ISO week.
+  public var monday: CalendarDay { self + (1 - weekday) }
+
+  /// `2026-W03`
+  public var isoWeek: String {
+    let (year, week) = week
+    return "\(Self.padded(year, 4))-W\(Self.padded(week, 2))"
+  }
+
+  /// The Monday of `2026-W03`; nil for what is no ISO week.
+  public static func monday(isoWeek text: String) -> CalendarDay? {
+    let parts = text.uppercased().split(separator: "-")
+    guard parts.count == 2, parts[1].hasPrefix("W"), let year = Int(parts[0]),
+      let week = Int(parts[1].dropFirst())
+    else { return nil }
+    return monday(year: year, week: week)
+  }
+
   /// The Monday of an ISO week; nil for a week that the year does not have.
-  static func monday(year: Int, week: Int) -> CalendarDay? {
+  public static func monday(year: Int, week: Int) -> CalendarDay? {
     guard (1...53).contains(week), let fourth = CalendarDay(year: year, month: 1, day: 4) else { return nil }
     let monday = CalendarDay(number: fourth.number - fourth.weekday + 1 + (week - 1) * 7)
     return monday.week == (year, week) ? monday : nil
   }
 
-  static func length(ofMonth month: Int, year: Int) -> Int {
+  public static func length(ofMonth month: Int, year: Int) -> Int {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
   }
 
   /// The same day of another month, cut to that month's length.
-  func adding(months: Int) -> CalendarDay? {
+  public func adding(months: Int) -> CalendarDay? {
     let (year, month, day) = civil
     let total = year * 12 + month - 1 + months
     guard total >= 12 else { return nil }
@@ -75,19 +93,19 @@ struct CalendarDay: Hashable, Comparable {
   }
 
   /// ISO 8601; nil outside the years 1…9999.
-  var iso: String? {
+  public var iso: String? {
     let (year, month, day) = civil
     guard (1...9999).contains(year) else { return nil }
     return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
   }
 
-  static func padded(_ number: Int, _ width: Int) -> String {
+  public static func padded(_ number: Int, _ width: Int) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, width - text.count)) + text
   }
 
   /// Easter Sunday. Source: the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8).
-  static func easter(_ year: Int) -> CalendarDay? {
+  public static func easter(_ year: Int) -> CalendarDay? {
     let golden = year % 19
     let (century, ofCentury) = (year / 100, year % 100)
     let correction = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30
@@ -98,21 +116,26 @@ struct CalendarDay: Hashable, Comparable {
   }
 
   /// Orthodox Easter Sunday: Meeus' Julian computus, moved to the Gregorian calendar; years 1900…2099.
-  static func orthodoxEaster(_ year: Int) -> CalendarDay? {
+  public static func orthodoxEaster(_ year: Int) -> CalendarDay? {
     let moon = (19 * (year % 19) + 15) % 30
     let weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
     let total = moon + weekday + 114
     return CalendarDay(year: year, month: total / 31, day: total % 31 + 1).map { $0 + 13 }
   }
 
-  static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
-  static func + (day: CalendarDay, days: Int) -> CalendarDay { CalendarDay(number: day.number + days) }
+  public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
+  public static func + (day: CalendarDay, days: Int) -> CalendarDay { CalendarDay(number: day.number + days) }
 }
 
 /// Days that are all in one piece, both ends in it.
-struct DayInterval: Equatable {
-  var first: CalendarDay
-  var last: CalendarDay
+public struct DayInterval: Equatable, Sendable {
+  public var first: CalendarDay
+  public var last: CalendarDay
 
-  func contains(_ other: DayInterval) -> Bool { first <= other.first && other.last <= last }
+  public init(first: CalendarDay, last: CalendarDay) {
+    self.first = first
+    self.last = last
+  }
+
+  public func contains(_ other: DayInterval) -> Bool { first <= other.first && other.last <= last }
 }

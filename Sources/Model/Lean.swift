@@ -1,0 +1,64 @@
+/// How voices lean on one target, as "Totals" in the record's contract defines it: one voice, one vote.
+///
+/// The unit is (story, voice); a voice's value is the mean over its stories, the total the mean over voices.
+public struct Lean: Sendable, Equatable {
+  /// One asserted stance of a voice in a story.
+  public struct Sample: Sendable {
+    public var story: Int
+    public var voice: String
+    /// −1…1
+    public var polarity: Double
+
+    public init(story: Int, voice: String, polarity: Double) {
+      self.story = story
+      self.voice = voice
+      self.polarity = polarity
+    }
+  }
+
+  /// −1…1; nil without a voice.
+  public var polarity: Double?
+  public var voices: Int
+  public var stories: Int
+  /// 95 of 100 samples of as many voices fall in here; nil for fewer than two voices.
+  public var interval: ClosedRange<Double>?
+  /// The one voice, where there is only one: then there is no number to show.
+  public var only: String?
+
+  public init(_ samples: [Sample]) {
+    var byVoice: [String: [Int: (sum: Double, count: Int)]] = [:]
+    for sample in samples {
+      byVoice[sample.voice, default: [:]][sample.story, default: (0, 0)].sum += sample.polarity
+      byVoice[sample.voice, default: [:]][sample.story, default: (0, 0)].count += 1
+    }
+    let values = byVoice.sorted { $0.key < $1.key }.map { _, stories in
+      stories.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value.sum / Double($1.value.count) }
+        / Double(stories.count)
+    }
+    voices = values.count
+    stories = Set(samples.map(\.story)).count
+    polarity = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    interval = Self.interval(of: values)
+    only = byVoice.count == 1 ? byVoice.first?.key : nil
+  }
+
+  /// The percentile bootstrap (Efron 1979) over voices, with a fixed seed: the same voices give the same interval.
+  private static func interval(of values: [Double]) -> ClosedRange<Double>? {
+    guard values.count > 1 else { return nil }
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    /// SplitMix64.
+    func random(below bound: Int) -> Int {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+    }
+    let means = (0..<draws).map { _ in
+      values.indices.reduce(0) { sum, _ in sum + values[random(below: values.count)] } / Double(values.count)
+    }.sorted()
+    return means[draws / 40]...means[draws - 1 - draws / 40]
+  }
+
+  private static let draws = 1000
+}

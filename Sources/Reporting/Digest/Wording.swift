@@ -1,0 +1,23 @@
+/// The words of one interface language, by key; data from `Lexicons/interface/`.
+public struct Wording: Sendable {
+  public let language: String
+  private let words: [String: String]
+
+  /// - Parameter words: a key that is missing shows itself.
+  public init(language: String, words: [String: String]) {
+    self.language = language
+    self.words = words
+  }
+
+  public subscript(key: String) -> String { words[key] ?? key }
+
+  /// The words of a value of the record: `value.ban`; the value itself where nobody named it.
+  public func value(_ value: String) -> String { words["value.\(value)"] ?? value }
+
+  /// With `{name}` filled in.
+  public func callAsFunction(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
+    var text = self[key]
+    for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
+    return text
+  }
+}

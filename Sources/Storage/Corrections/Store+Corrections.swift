@@ -1,0 +1,196 @@
+import GRDB
+import Model
+
+extension Store {
+  /// Sets a field of a fact right for good.
+  ///
+  /// - Parameters:
+  ///   - id: `a12/q4`, or `v7` for a person across articles.
+  ///   - field: a column of the fact, `(delete)`, or for a voice `name` or `same_as`.
+  ///   - value: nil: unknown.
+  /// - Returns: the correction's number.
+  /// - Throws: `FactQueryError` where there is no such fact or field.
+  @discardableResult
+  public func correct(_ id: String, field: String, value: String?, note: String?, time: Int) throws -> Int {
+    try writing { db in
+      if id.hasPrefix("v") { return try correctVoice(id, field, value, note, time, db) }
+      let place = try FactPlace(id, db)
+      guard field == Corrections.deletion || Corrections.fields[place.kind.table]?.contains(field) == true
+      else {
+        let known = Corrections.fields[place.kind.table] ?? []
+        throw FactQueryError(
+          reason:
+            "a \(place.kind.table) has no '\(field)' to set right: \(known.joined(separator: ", ")), or --delete"
+        )
+      }
+      let was = field == Corrections.deletion ? nil : try place.value(field, db)
+      try db.execute(
+        sql: """
+          INSERT INTO correction (made, article_key, fact, field, value, was, exact, prefix, suffix, start, note)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          time, place.key, place.fact, field, value, was, place.exact, place.prefix, place.suffix,
+          place.start, note,
+        ])
+      let number = Int(db.lastInsertedRowID)
+      try Corrections.apply(to: place.key, in: db)
+      return number
+    }
+  }
+
+  private func correctVoice(
+    _ id: String, _ field: String, _ value: String?, _ note: String?, _ time: Int, _ db: Database
+  ) throws -> Int {
+    guard field == "name" || field == "same_as", let voice = Int(id.dropFirst()),
+      let row = try Row.fetchOne(db, sql: "SELECT name, same_as FROM voice WHERE id = ?", arguments: [voice])
+    else { throw FactQueryError(reason: "'\(id)' is no voice, or '\(field)' is neither name nor same_as") }
+    let target = field == "same_as" ? value.flatMap { Int($0.drop { $0 == "v" }) } : nil
+    if field == "same_as", value != nil {
+      let root = try target.flatMap {
+        try Int.fetchOne(db, sql: "SELECT coalesce(same_as, id) FROM voice WHERE id = ?", arguments: [$0])
+      }
+      guard let root, root != voice else {
+        throw FactQueryError(reason: "'\(value ?? "")' is no other voice")
+      }
+      try db.execute(
+        sql: "UPDATE voice SET same_as = ?1 WHERE id = ?2 OR same_as = ?2", arguments: [root, voice])
+      for table in Self.voiced {
+        try db.execute(sql: "UPDATE \(table) SET voice = ? WHERE voice = ?", arguments: [root, voice])
+      }
+    } else {
+      try db.execute(
+        sql: "UPDATE voice SET \(field) = ? WHERE id = ?", arguments: [value, voice])
+    }
+    try db.execute(
+      sql: """
+        INSERT INTO correction (made, article_key, fact, field, value, was, exact, prefix, suffix, start, note)
+          VALUES (?, '', ?, ?, ?, ?, ?, '', '', 0, ?)
+        """,
+      arguments: [
+        time, id, field, value, row[field] as DatabaseValue? ?? .null, row["name"] as String, note,
+      ])
+    return Int(db.lastInsertedRowID)
+  }
+
+  /// Tables whose rows are somebody's, with the column that names them in the article.
+  private static let voiced = ["person", "organisation", "quote", "measure", "stance"]
+  private static let named = [("quote", "speaker"), ("measure", "authority"), ("stance", "holder")]
+
+  /// Gives a voice back the people and bodies that bear its name.
+  private func part(_ voice: Int, in db: Database) throws {
+    let key = try String.fetchOne(db, sql: "SELECT key FROM voice WHERE id = ?", arguments: [voice])
+    for (table, kind) in [("person", Voice.Kind.person), ("organisation", .organisation)] {
+      let name = table == "person" ? "coalesce(canonical, name)" : "name"
+      for row in try Row.fetchAll(
+        db, sql: "SELECT article, id, \(name) AS name FROM \(table) WHERE voice <> ?", arguments: [voice])
+      where VoiceKey.of(row["name"], kind, names) == key {
+        let place: [any DatabaseValueConvertible] = [voice, row["article"] as Int, row["id"] as String]
+        try db.execute(
+          sql: "UPDATE \(table) SET voice = ? WHERE article = ? AND id = ?",
+          arguments: StatementArguments(place))
+        for (facts, column) in Self.named {
+          try db.execute(
+            sql: "UPDATE \(facts) SET voice = ? WHERE article = ? AND \(column) = ?",
+            arguments: StatementArguments(place))
+        }
+      }
+    }
+  }
+
+  /// All corrections, oldest first.
+  public func corrections() throws -> FactTable {
+    try reading { db in
+      try Self.table(
+        db,
+        """
+        SELECT c.id, coalesce('a' || a.id || '/', '') || c.fact AS fact, c.field, c.value, c.was, c.exact AS words,
+          datetime(c.made, 'unixepoch') AS made, datetime(c.undone, 'unixepoch') AS undone, c.note
+          FROM correction AS c LEFT JOIN article AS a ON a.key = c.article_key ORDER BY c.id
+        """)
+    }
+  }
+
+  /// Takes a correction back: what the program said holds again.
+  public func undo(correction: Int, time: Int) throws {
+    try writing { db in
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT * FROM correction WHERE id = ? AND undone IS NULL", arguments: [correction])
+      else { throw FactQueryError(reason: "there is no correction \(correction) that holds") }
+      let fact: String = row["fact"]
+      let field: String = row["field"]
+      try db.execute(sql: "UPDATE correction SET undone = ? WHERE id = ?", arguments: [time, correction])
+      if fact.hasPrefix("v"), let voice = Int(fact.dropFirst()), field == "name" || field == "same_as" {
+        try db.execute(
+          sql: "UPDATE voice SET \(field) = ? WHERE id = ?",
+          arguments: [row["was"] as DatabaseValue? ?? .null, voice])
+        if field == "same_as" { try part(voice, in: db) }
+        return
+      }
+      guard field != Corrections.deletion,
+        let article = try Int.fetchOne(
+          db, sql: "SELECT id FROM article WHERE key = ?", arguments: [row["article_key"] as String])
+      else { return }  // A deleted fact comes back when its article is read again.
+      try Corrections.apply(row, to: article, value: row["was"], in: db)
+      try Corrections.apply(to: row["article_key"], in: db)
+    }
+  }
+}
+
+/// Where a fact stands: what a correction is anchored by.
+struct FactPlace {
+  let kind: FactKind
+  let article: Int
+  let fact: String
+  let key: String
+  var exact = ""
+  var prefix = ""
+  var suffix = ""
+  var start = 0
+
+  /// - Throws: `FactQueryError` for an id that names nothing.
+  init(_ id: String, _ db: Database) throws {
+    let parts = id.split(separator: "/").map(String.init)
+    guard parts.count == 2, let kind = FactKind(id: parts[1]) else {
+      throw FactQueryError(reason: "'\(id)' is no fact: they are called a12/q4")
+    }
+    self.kind = kind
+    fact = parts[1]
+    article = try FactQuery.number(parts[0])
+    guard
+      let row = try Row.fetchOne(db, sql: Self.sql(kind), arguments: [article, fact])
+    else { throw FactQueryError(reason: "there is no \(id)") }
+    key = row["key"]
+    (exact, prefix, suffix, start) = (row["exact"], row["prefix"], row["suffix"], row["start"])
+  }
+
+  private static func sql(_ kind: FactKind) -> String {
+    guard kind.hasSpan else {
+      return """
+        SELECT a.key, f.name AS exact, '' AS prefix, '' AS suffix, 0 AS start FROM \(kind.table) AS f JOIN article AS a ON a.id = f.article
+          WHERE f.article = ? AND f.id = ?
+        """
+    }
+    return """
+      SELECT a.key, \(FactViews.words("f")) AS exact, substr(a.text, max(f.start - 31, 1), min(f.start, 32)) AS prefix,
+        substr(a.text, f."end" + 1, 32) AS suffix, f.start FROM \(kind.table) AS f JOIN article AS a ON a.id = f.article
+        WHERE f.article = ? AND f.id = ?
+      """
+  }
+
+  /// What the program says; a voice by its name.
+  func value(_ field: String, _ db: Database) throws -> String? {
+    if ["speaker", "holder", "authority"].contains(field) {
+      return try String.fetchOne(
+        db,
+        sql: """
+          SELECT coalesce(v.name, f."\(field)") FROM \(kind.table) AS f LEFT JOIN voice AS v ON v.id = f.voice
+            WHERE f.article = ? AND f.id = ?
+          """, arguments: [article, fact])
+    }
+    return try String.fetchOne(
+      db, sql: "SELECT CAST(\"\(field)\" AS TEXT) FROM \(kind.table) WHERE article = ? AND id = ?",
+      arguments: [article, fact])
+  }
+}

@@ -1,0 +1,79 @@
+import GRDB
+import Model
+
+extension Store {
+  /// Removes a person from facts, texts and search, and keeps them out: what comes in later is stripped too.
+  ///
+  /// The archive of fetched pages is not rewritten; copies of the store that upkeep left beside it are removed by the caller.
+  ///
+  /// - Returns: in how many articles the person was named.
+  public func forget(_ name: String, time: Int) throws -> Int {
+    let key = VoiceKey.of(name, .person, names)
+    let count = try writing { db -> Int in
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO forgotten VALUES (?, ?)", arguments: [Forgetting.digest(of: key), time])
+      let voices = try Int.fetchAll(db, sql: "SELECT id FROM voice WHERE key = ?", arguments: [key])
+      var articles: Set<Int> = []
+      for voice in voices {
+        articles.formUnion(
+          try Int.fetchAll(db, sql: "SELECT DISTINCT article FROM person WHERE voice = ?", arguments: [voice])
+        )
+      }
+      for article in articles { try remove(voices, from: article, in: db) }
+      for voice in voices {
+        try db.execute(sql: "DELETE FROM voice WHERE id = ?", arguments: [voice])
+        try db.execute(sql: "UPDATE voice SET same_as = NULL WHERE same_as = ?", arguments: [voice])
+      }
+      try db.execute(
+        sql: "DELETE FROM correction WHERE value = ? OR was = ? OR exact = ?", arguments: [name, name, name])
+      return articles.count
+    }
+    // What was deleted must not stay readable in free pages.
+    try database.writeWithoutTransaction { db in
+      try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+      try db.execute(sql: "VACUUM")
+      try db.checkpoint(.truncate)
+    }
+    return count
+  }
+
+  private func remove(_ voices: [Int], from article: Int, in db: Database) throws {
+    guard
+      let row = try Row.fetchOne(
+        db, sql: "SELECT title, text FROM article WHERE id = ?", arguments: [article])
+    else { return }
+    let people = try Row.fetchAll(
+      db, sql: "SELECT id, voice FROM person WHERE article = ?", arguments: [article]
+    )
+    .filter { voices.contains($0["voice"]) }.map { $0["id"] as String }
+    var text: String = row["text"]
+    var title: String? = row["title"]
+    try SearchIndex.delete(article, title: title, text: text, in: db)
+    for person in people {
+      let mentions = try Row.fetchAll(
+        db, sql: "SELECT * FROM mention WHERE article = ? AND of = ? AND kind <> 'pronoun'",
+        arguments: [article, person])
+      func spans(inTitle: Bool) -> [TextSpan] {
+        mentions.filter { ($0["in_title"] as Bool) == inTitle }.map {
+          TextSpan(start: $0["start"], end: $0["end"])
+        }
+      }
+      text = Forgetting.blotted(text, spans(inTitle: false))
+      title = title.map { Forgetting.blotted($0, spans(inTitle: true)) }
+      for statement in Self.forgetting { try db.execute(sql: statement, arguments: [article, person]) }
+    }
+    try db.execute(
+      sql: "UPDATE article SET title = ?, text = ?, description = NULL, authors = '[]' WHERE id = ?",
+      arguments: [title, text, article])
+    try db.execute(sql: "DELETE FROM article_version WHERE article = ?", arguments: [article])
+    try SearchIndex.insert(article, title: title, text: text, in: db)
+  }
+
+  private static let forgetting = [
+    "UPDATE quote SET speaker = NULL, voice = NULL, speaker_start = NULL, speaker_end = NULL WHERE article = ? AND speaker = ?",
+    "UPDATE measure SET authority = NULL, voice = NULL WHERE article = ? AND authority = ?",
+    "DELETE FROM stance WHERE article = ? AND holder = ?",
+    "UPDATE stance SET reported_by = 'unknown' WHERE article = ? AND reported_by = ?",
+    "DELETE FROM mention WHERE article = ? AND of = ?", "DELETE FROM person WHERE article = ? AND id = ?",
+  ]
+}

@@ -1,0 +1,85 @@
+import Fetching
+import GRDB
+import Model
+
+extension Store {
+  /// - Returns: the run's number.
+  public func begin(_ run: RunInfo, time: Int) throws -> Int {
+    try writing { db in
+      try db.execute(
+        sql: "INSERT INTO run (command, started, program, lexicon, topic, options) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [run.command, time, run.program, run.lexicon, run.topic, run.options])
+      return Int(db.lastInsertedRowID)
+    }
+  }
+
+  public func finish(run: Int, time: Int) throws {
+    try writing {
+      try $0.execute(sql: "UPDATE run SET finished = ? WHERE id = ?", arguments: [time, run])
+    }
+  }
+
+  /// True where an article with this key was read from these bytes with the same program, lexicons and topic: nothing is left to do.
+  public func isKnown(key: String, sha256: String?, as run: RunInfo) throws -> Bool {
+    guard let sha256 else { return false }
+    return try database.read { db in
+      try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT 1 FROM article AS a JOIN run AS r ON r.id = a.run
+              WHERE a.key = ? AND a.sha256 = ? AND r.program = ? AND r.lexicon = ? AND r.topic = ?
+            """),
+        arguments: [key, sha256, run.program, run.lexicon, run.topic]) != nil
+    }
+  }
+
+  /// The newest body of each page whose bytes no article was read from.
+  public func unreadVersions() throws -> [PageVersion] {
+    try reading { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT * FROM page_version WHERE id IN (SELECT max(id) FROM page_version GROUP BY key)
+            AND digest NOT IN (SELECT sha256 FROM article WHERE sha256 IS NOT NULL) ORDER BY id
+          """
+      ).map(PageVersion.init)
+    }
+  }
+
+  /// Enters a record, or replaces what was said about the article before; all in one transaction.
+  ///
+  /// An earlier text is kept as a version; corrections are applied again; forgotten names do not come back.
+  public func enter(_ entry: StoreEntry, run: Int) throws -> StoreOutcome {
+    try writing { db in
+      var entry = entry
+      try Forgetting.strip(&entry.record, in: db, names: names)
+      let writer = FactWriter(db: db, names: names, run: run)
+      let outcome = try writer.write(entry)
+      try Corrections.apply(to: entry.key, in: db)
+      return outcome
+    }
+  }
+
+  func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try database.write(body)
+    } catch let error as DatabaseError {
+      throw StoreError(path: database.path, reason: StoreError.reason(of: error))
+    }
+  }
+}
+
+extension StoreError {
+  /// What the user can do about an error of SQLite.
+  static func reason(of error: DatabaseError) -> String {
+    switch error.resultCode {
+    case .SQLITE_FULL: "the disk is full; nothing was lost: free some space and run the same command again"
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+      "cannot be written; nothing was changed: check the permissions of the file and its folder"
+    case .SQLITE_BUSY, .SQLITE_LOCKED: "another program holds it: try again"
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: "is damaged: 'dateline doctor --repair' saves what can be read"
+    case .SQLITE_IOERR: "the disk failed: \(error.message ?? "input or output error"); nothing was lost"
+    default: error.message ?? "\(error.resultCode)"
+    }
+  }
+}

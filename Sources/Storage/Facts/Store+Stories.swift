@@ -1,0 +1,61 @@
+import GRDB
+import Model
+
+/// The articles among which copies of the new ones are sought, by day and number.
+public struct StoryWindow: Sendable {
+  public var articles: [Int]
+  public var texts: [String]
+  var stories: [Int]
+  var waiting: Set<Int>
+}
+
+extension Store {
+  /// New and changed articles wait until they were compared with those of the days around theirs.
+  ///
+  /// - Parameter days: how far apart copies of one story may be printed.
+  /// - Returns: a window for the earliest that wait; nil where none does.
+  public func waitingForStories(days: Int) throws -> StoryWindow? {
+    try reading { db in
+      guard
+        let first = try String.fetchOne(
+          db, sql: "SELECT min(day) FROM article WHERE id IN (SELECT article FROM waiting_for_story)"),
+        let day = CalendarDay(iso: first), let from = (day + -days).iso,
+        let upTo = (day + Self.windowDays).iso,
+        let to = (day + (Self.windowDays + days)).iso
+      else { return nil }
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, story, text, day <= ?2 AND id IN (SELECT article FROM waiting_for_story) AS waits FROM article
+            WHERE day BETWEEN ?1 AND ?3 ORDER BY day, id
+          """, arguments: [from, upTo, to])
+      return StoryWindow(
+        articles: rows.map { $0["id"] }, texts: rows.map { $0["text"] }, stories: rows.map { $0["story"] },
+        waiting: Set(rows.filter { $0["waits"] }.map { $0["id"] }))
+    }
+  }
+
+  /// As many days are compared at a time.
+  private static let windowDays = 28
+
+  /// - Parameter firsts: for each article of the window, the index of its story's first.
+  public func save(stories firsts: [Int], of window: StoryWindow) throws {
+    try writing { db in
+      let update = try db.cachedStatement(sql: "UPDATE article SET story = ? WHERE id = ?")
+      var groups: [Int: [Int]] = [:]
+      for (index, first) in firsts.enumerated() { groups[first, default: []].append(index) }
+      for members in groups.values {
+        // A story that began before this window keeps its first article.
+        let known = members.map { window.stories[$0] }.filter { story in
+          story != 0 && !window.articles.contains(story)
+        }
+        let story = known.min() ?? window.articles[members.min() ?? 0]
+        for member in members where window.stories[member] != story {
+          try update.execute(arguments: [story, window.articles[member]])
+        }
+      }
+      let done = try db.cachedStatement(sql: "DELETE FROM waiting_for_story WHERE article = ?")
+      for article in window.waiting { try done.execute(arguments: [article]) }
+    }
+  }
+}

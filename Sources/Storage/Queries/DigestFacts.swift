@@ -1,0 +1,89 @@
+import GRDB
+import Model
+
+extension Store {
+  /// - Parameters:
+  ///   - first, last: ISO 8601 days, both included.
+  ///   - since: articles entered after this one are new; those dated before `first` are told apart.
+  ///   - today: deadlines from this day on are ahead.
+  public func digestFacts(first: String, last: String, since: Int, today: String) throws -> DigestFacts {
+    guard let start = CalendarDay(iso: first), let end = CalendarDay(iso: last), start <= end,
+      let before = (start + -(end.number - start.number + 1)).iso, let dayBefore = (start + -1).iso,
+      let horizon = CalendarDay(iso: today).flatMap({ ($0 + DigestSQL.horizon).iso }),
+      let trendStart = (start + -7 * DigestSQL.trendWeeks).iso
+    else { throw FactQueryError(reason: "\(first) to \(last) is no stretch of days") }
+    return try reading { db in
+      func table(_ sql: String, _ values: (any DatabaseValueConvertible)?...) throws -> FactTable {
+        try Self.table(db, sql, StatementArguments(values))
+      }
+      let now = try DigestSQL.samples(first, last, db)
+      let earlier = try DigestSQL.samples(before, dayBefore, db)
+      var facts = DigestFacts(first: first, last: last)
+      facts.counts = try table(DigestSQL.counts, first, last)
+      facts.late = try table(DigestSQL.late, since, first)
+      facts.measures = try table(DigestSQL.measures, first, last)
+      facts.deadlines = try table(DigestSQL.deadlines(limit: 40), today, horizon)
+      facts.lean = DigestSQL.lean(now, earlier)
+      facts.voices = try table(DigestSQL.voices, first, last)
+      facts.stories = try table(DigestSQL.stories, first, last)
+      facts.regions = try table(DigestSQL.regions, first, last)
+      facts.trend = try table(DigestSQL.trend, trendStart, last)
+      facts.failedSources = try table(DigestSQL.failedSources)
+      facts.unreadable = try table(DigestSQL.unreadable, first, last)
+      return facts
+    }
+  }
+
+  /// The last article that any digest has told of, and the day after the last digest's last; nil before the first digest.
+  public func lastDigest() throws -> (article: Int, lastDay: String)? {
+    try reading { db in
+      try Row.fetchOne(
+        db, sql: "SELECT last_article, last_day FROM digest WHERE state <> 'sending' ORDER BY id DESC LIMIT 1"
+      )
+      .map { ($0["last_article"], $0["last_day"]) }
+    }
+  }
+
+  /// What begins or ends between two days, asserted and not over; ISO 8601.
+  public func deadlines(from: String, to: String) throws -> FactTable {
+    try reading { db in try Self.table(db, DigestSQL.deadlines(limit: 10_000), [from, to]) }
+  }
+
+  /// The earliest and the latest day of all articles.
+  public func days() throws -> (first: String, last: String)? {
+    try reading { db in
+      guard let row = try Row.fetchOne(db, sql: "SELECT min(day) AS first, max(day) AS last FROM article"),
+        let first: String = row["first"], let last: String = row["last"]
+      else { return nil }
+      return (first, last)
+    }
+  }
+}
+
+extension Store {
+  /// What is to be done about the mail of a digest.
+  public enum MailState: String, Sendable { case unsent, sending, sent }
+
+  /// The state of the mail for a stretch and a recipient list; a digest is made known under its fixed message id.
+  public func mailState(of messageID: String) throws -> MailState {
+    try reading { db in
+      let state = try String.fetchOne(
+        db, sql: "SELECT state FROM digest WHERE message_id = ?", arguments: [messageID])
+      return state.flatMap(MailState.init) ?? .unsent
+    }
+  }
+
+  /// Notes a digest before it is sent, and again afterwards.
+  public func note(digest facts: DigestFacts, state: String, messageID: String?, time: Int) throws {
+    try writing { db in
+      let last = try Int.fetchOne(db, sql: "SELECT max(id) FROM article") ?? 0
+      if let messageID {
+        try db.execute(sql: "DELETE FROM digest WHERE message_id = ?", arguments: [messageID])
+      }
+      try db.execute(
+        sql: """
+          INSERT INTO digest (first_day, last_day, made, last_article, message_id, state) VALUES (?, ?, ?, ?, ?, ?)
+          """, arguments: [facts.first, facts.last, time, last, messageID, state])
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// What narrows a question. Every filter that is set must hold.
+public struct FactFilter: Sendable {
+  /// A country (`RU`), a code (`iso:RU-IRK`) or a name.
+  public var region: String?
+  /// Part of a person's name, in any script.
+  public var person: String?
+  public var organisation: String?
+  /// Days, both included: `2026`, `2026-01`, `2026-01-05` or `2026-W03`.
+  public var from: String?
+  public var to: String?
+  /// A target of the topic pack.
+  public var target: String?
+  /// Words of the text: all of them, a `"phrase"`, `NEAR(a b)`, `OR`, `NOT`, `word*`.
+  public var contains: String?
+  /// BCP 47.
+  public var language: String?
+  /// Part of a site's name or address.
+  public var source: String?
+  public var story: String?
+  public var article: String?
+  /// The kind, role, action, label or type of the fact, as its table has it.
+  public var kind: String?
+  public var status: String?
+  /// One article of each story.
+  public var onePerStory = false
+
+  public var limit = 50
+  public var offset = 0
+
+  public init() {}
+}
+
+/// The questions that have a command of their own.
+public enum FactList: String, Sendable, CaseIterable {
+  case articles, people, regions, dates, quantities, quotes, measures, stances, stories
+}

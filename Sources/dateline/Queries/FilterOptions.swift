@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import Model
+import Storage
+
+/// What narrows a question; the same for all lists.
+struct FilterOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("A country (RU), code (iso:RU-IRK) or name (Irkutsk Oblast).", valueName: "PLACE"))
+  var region: String?
+
+  @Option(help: ArgumentHelp("Part of a person's name, in any script.", valueName: "NAME"))
+  var person: String?
+
+  @Option(help: ArgumentHelp("Part of an organisation's name.", valueName: "NAME"))
+  var org: String?
+
+  @Option(help: ArgumentHelp("First day: 2026, 2026-01, 2026-01-05 or 2026-W03.", valueName: "DAY"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Last day, in the same forms.", valueName: "DAY"))
+  var to: String?
+
+  @Option(
+    name: [.long, .customLong("topic")],
+    help: ArgumentHelp("A target of the topic pack: mining, ai.", valueName: "TARGET"))
+  var target: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Words: all of them, '\"a phrase\"', 'NEAR(a b, 5)', 'a OR b', 'min*'.", valueName: "WORDS"))
+  var contains: String?
+
+  @Option(help: ArgumentHelp("Language of the article: fr.", valueName: "CODE"))
+  var lang: String?
+
+  @Option(help: ArgumentHelp("Part of a site's name or address.", valueName: "SITE"))
+  var source: String?
+
+  @Option(help: ArgumentHelp("Only articles of a story: a3.", valueName: "ID"))
+  var story: String?
+
+  @Option(help: ArgumentHelp("Only one article: a12.", valueName: "ID"))
+  var article: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only facts of this kind, role, action, type or label: direct, policy, ban, favour.", valueName: "KIND")
+  )
+  var kind: String?
+
+  @Option(help: ArgumentHelp("Only measures of this status: in-force.", valueName: "STATUS"))
+  var status: String?
+
+  @Flag(help: "One article of each story: copies are passed over.")
+  var stories = false
+
+  @Option(help: ArgumentHelp("Rows at most; 0 is all.", valueName: "N"))
+  var limit = 50
+
+  @Option(help: ArgumentHelp("Rows passed over: the next page.", valueName: "N"))
+  var offset = 0
+
+  @Flag(help: "Only how many there are.")
+  var count = false
+
+  var filter: FactFilter {
+    var filter = FactFilter()
+    (filter.region, filter.person, filter.organisation) = (region, person, org)
+    (filter.from, filter.to, filter.target, filter.contains) = (from, to, target, contains)
+    (filter.language, filter.source, filter.story, filter.article) = (lang, source, story, article)
+    (filter.kind, filter.status, filter.onePerStory) = (kind, status, stories)
+    filter.limit = limit > 0 ? limit : 1_000_000_000
+    filter.offset = offset
+    return filter
+  }
+
+  func validate() throws {
+    guard limit >= 0, offset >= 0 else { throw ValidationError("--limit and --offset are from 0") }
+  }
+}
+
+/// What every list command takes, and its one way to answer.
+struct ListOptions: ParsableArguments {
+  @OptionGroup(title: "Filters") var filters: FilterOptions
+  @OptionGroup(title: "Form") var form: TableOptions
+  @OptionGroup(title: "Store") var place: StoreOptions
+
+  func answer(_ list: FactList) throws {
+    let store = try place.reading()
+    do {
+      if filters.count {
+        let count = try store.count(list, filters.filter)
+        return try Output().write("\(count)\n")
+      }
+      let (table, hasMore) = try store.facts(list, filters.filter)
+      guard !table.rows.isEmpty else {
+        Messages.write("no \(list.rawValue) found")
+        throw ExitStatus.nothingFound
+      }
+      try form.print(table)
+      if hasMore, Output.isTerminal {
+        let next = filters.offset + filters.limit
+        Messages.write("more: --offset \(next) shows the next, --limit 0 all, --count how many")
+      }
+    } catch let error as FactQueryError {
+      throw ValidationError(error.description)
+    } catch is Output.Closed {
+      throw ExitCode.success
+    }
+  }
+}
