@@ -37,7 +37,9 @@ public final class LexiconStore: Sendable {
 
   static let world = "world"
   /// Folders below a root that are no language.
-  private static let reserved: Set<String> = ["common", "fetching", "topics", "world", "models", "generate", "interface"]
+  private static let reserved: Set<String> = [
+    "common", "fetching", "topics", "world", "models", "generate", "interface",
+  ]
 
   private static func languages(in roots: [String]) -> [String] {
     var found: Set<String> = []
