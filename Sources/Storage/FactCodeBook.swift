@@ -201,6 +201,7 @@ enum FactCodeBook {
     person.organisation | | organisation.id
     person.official | Speaks for a public body; null: unknown | | 0, 1
     person.group | What stands behind them | | government, official, company, expert, other
+    person.quotes | How often they speak in the article; scare quotes and missing ones do not count
     organisation.article | | article.id
     organisation.id | | | o1, o2…
     organisation.voice | The body across articles | voice.id

@@ -68,16 +68,20 @@ enum FactViews {
   static let people = """
     CREATE VIEW people AS SELECT 'a' || a.id || '/' || f.id AS id, a.day, \(name) AS name, f.name AS written, f.role, f.role_class,
       o.name AS organisation, f.official,
-      (SELECT count(*) FROM quote AS q WHERE q.article = f.article AND q.speaker = f.id AND q.kind NOT IN ('scare', 'missing')) AS quotes,
+      f.quotes,
       a.site, a.language, a.title, a.id AS article, f.id AS fact, f.voice
       FROM article AS a JOIN person AS f ON f.article = a.id
       LEFT JOIN organisation AS o ON o.article = f.article AND o.id = f.organisation
     """
 
+  /// Asked from the first article of each story, so that a page of them is read without the rest.
   static let stories = """
-    CREATE VIEW stories AS SELECT 'a' || a.story AS id, min(a.day) AS day, count(*) AS copies, count(DISTINCT a.site) AS sites,
-      max(CASE WHEN a.id = a.story THEN a.title END) AS title, max(a.day) AS last_day, group_concat(DISTINCT a.language) AS languages,
-      group_concat(DISTINCT a.site) AS site, a.story AS article FROM article AS a GROUP BY a.story
+    CREATE VIEW stories AS SELECT 'a' || a.id AS id, a.day, (SELECT count(*) FROM article AS c WHERE c.story = a.id) AS copies,
+      (SELECT count(DISTINCT c.site) FROM article AS c WHERE c.story = a.id) AS sites, a.title,
+      (SELECT max(c.day) FROM article AS c WHERE c.story = a.id) AS last_day,
+      (SELECT group_concat(DISTINCT c.language) FROM article AS c WHERE c.story = a.id) AS languages,
+      (SELECT group_concat(DISTINCT c.site) FROM article AS c WHERE c.story = a.id) AS site, a.language, a.id AS article
+      FROM article AS a WHERE a.story = a.id
     """
 
   static let quotesByPerson = """
@@ -92,13 +96,19 @@ enum FactViews {
       AND (until IS NULL OR until >= date('now'))
     """
 
-  /// The total of RECORD.md over a week: the mean over voices of the mean over their stories of the mean of their asserted stances.
-  static let weeklyLean = """
-    CREATE VIEW weekly_lean AS
-      WITH story AS (SELECT a.week, a.story, coalesce(v.same_as, f.voice) AS voice, f.target, avg(f.polarity) AS polarity
-        FROM article AS a JOIN stance AS f ON f.article = a.id JOIN voice AS v ON v.id = f.voice
-        WHERE a.id = a.story AND f.modality = 'asserted' AND f.comparison_over IS NULL AND f.reported_by IS NULL GROUP BY 1, 2, 3, 4),
-      person AS (SELECT week, voice, target, avg(polarity) AS polarity, count(*) AS stories FROM story GROUP BY 1, 2, 3)
-      SELECT week, target, avg(polarity) AS polarity, count(*) AS voices, sum(stories) AS stories FROM person GROUP BY 1, 2 ORDER BY 1, 2
+  static let weeklyLean = "CREATE VIEW weekly_lean AS \(weeklyLean(where: ""))"
+
+  /// The total of RECORD.md over weeks: the mean over voices of the mean over their stories of the mean of their asserted stances.
+  ///
+  /// - Parameter condition: further conditions on the article `a`, beginning with `AND`.
+  static func weeklyLean(where condition: String) -> String {
     """
+    WITH story AS (SELECT a.week, a.story, coalesce(v.same_as, f.voice) AS voice, f.target, avg(f.polarity) AS polarity
+        FROM article AS a JOIN stance AS f ON f.article = a.id JOIN voice AS v ON v.id = f.voice
+        WHERE a.id = a.story AND f.modality = 'asserted' AND f.comparison_over IS NULL AND f.reported_by IS NULL \(condition)
+        GROUP BY 1, 2, 3, 4),
+      holder AS (SELECT week, voice, target, avg(polarity) AS polarity, count(*) AS stories FROM story GROUP BY 1, 2, 3)
+      SELECT week, target, avg(polarity) AS polarity, count(*) AS voices, sum(stories) AS stories FROM holder GROUP BY 1, 2 ORDER BY 1, 2
+    """
+  }
 }

@@ -48,7 +48,7 @@ extension Migrations {
     "CREATE INDEX place_by_country ON place (country)",
     """
     CREATE TABLE person (article INTEGER NOT NULL, id TEXT NOT NULL, voice INTEGER NOT NULL, name TEXT NOT NULL, canonical TEXT,
-      role TEXT, role_class TEXT, organisation TEXT, official INTEGER, "group" TEXT NOT NULL, PRIMARY KEY (article, id)) WITHOUT ROWID
+      role TEXT, role_class TEXT, organisation TEXT, official INTEGER, "group" TEXT NOT NULL, quotes INTEGER NOT NULL, PRIMARY KEY (article, id)) WITHOUT ROWID
     """,
     "CREATE INDEX person_by_voice ON person (voice)",
     """
@@ -93,6 +93,7 @@ extension Migrations {
       PRIMARY KEY (article, id)) WITHOUT ROWID
     """,
     "CREATE INDEX measure_by_until ON measure (until_day) WHERE until_day IS NOT NULL",
+    "CREATE INDEX measure_by_from ON measure (from_day) WHERE from_day IS NOT NULL",
     "CREATE INDEX measure_by_voice ON measure (voice) WHERE voice IS NOT NULL",
     """
     CREATE TABLE measure_region (article INTEGER NOT NULL, measure TEXT NOT NULL, region TEXT NOT NULL, code TEXT,

@@ -24,7 +24,8 @@ struct Dateline: AsyncParsableCommand {
       ArticlesCommand.self, PeopleCommand.self, RegionsCommand.self, DatesCommand.self, QuotesCommand.self,
       MeasuresCommand.self, StancesCommand.self, StoriesCommand.self, QueryCommand.self, CodebookCommand.self,
       DoctorCommand.self, DigestCommand.self, ShowCommand.self, WhyCommand.self, CorrectCommand.self,
-      ForgetCommand.self, CalendarCommand.self,
+      ForgetCommand.self, ExportCommand.self, SampleCommand.self, DiffCommand.self, ReanalyzeCommand.self,
+      CalendarCommand.self,
       TrainCommand.self, LexiconCommand.self, TopicCommand.self,
     ]
   )

@@ -127,7 +127,7 @@ struct FetchCommand: AsyncParsableCommand {
   private func read(into store: Store, _ folder: DataFolder) async throws {
     var pages = ArchivedPages(try store.unreadVersions(), archive: folder.archive)
     guard !pages.isEmpty else { return }
-    var reading = RunOptions()
+    var reading = try RunOptions.parse([])
     reading.lexicons = lexicons
     reading.quiet = quiet
     if let topic { reading.topic = topic }

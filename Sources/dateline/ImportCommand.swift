@@ -77,7 +77,8 @@ struct ImportCommand: AsyncParsableCommand {
 
   private func read(into store: Store) async throws {
     let ingest = Ingest(
-      line: try run.line(), store: store, run: try Ingest.runInfo("import", run), kept: keepText, jobs: run.jobs,
+      line: try run.line(), store: store, run: try Ingest.runInfo("import", run), kept: keepText,
+      jobs: run.jobs,
       progress: Progress(isShown: !quiet))
     var reader = InputReader(files)
     let counts = try await ingest.enter { reader.next() }

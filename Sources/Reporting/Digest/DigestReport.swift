@@ -220,7 +220,7 @@ struct DigestJSON {
           json.object { json in
             for (column, cell) in zip(table.columns, row) {
               json.key(named: column)
-              json.value(cell)
+              json.write(cell: cell)
             }
           }
         }
@@ -248,7 +248,8 @@ struct DigestJSON {
 }
 
 extension JSONWriter {
-  mutating func value(_ cell: FactTable.Cell) {
+  /// A cell of a table of facts.
+  public mutating func write(cell: FactTable.Cell) {
     switch cell {
     case .unknown: null()
     case .integer(let number): value(number)

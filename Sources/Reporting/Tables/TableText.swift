@@ -26,12 +26,7 @@ public struct TableText: Sendable {
       json.object { json in
         for (column, cell) in zip(table.columns, row) {
           json.key(named: column)
-          switch cell {
-          case .unknown: json.null()
-          case .integer(let number): json.value(number)
-          case .number(let number): json.value(number)
-          case .text(let text): json.value(text)
-          }
+          json.write(cell: cell)
         }
       }
     }

@@ -73,6 +73,12 @@ enum Corrections {
       sql: """
         UPDATE \(kind.table) SET "\(field)" = :id, voice = :voice\(group) WHERE article = :article AND id = :fact
         """, arguments: arguments)
+    guard kind == .quote else { return }
+    try db.execute(
+      sql: """
+        UPDATE person SET quotes = (SELECT count(*) FROM quote AS q WHERE q.article = person.article AND q.speaker = person.id
+          AND q.kind NOT IN ('scare', 'missing')) WHERE article = ?
+        """, arguments: [article])
   }
 
   /// The fact with the same words, by preference between the same neighbours, then nearest to where it stood.

@@ -3,9 +3,9 @@ import Model
 
 extension FactWriter {
   func writeFacts(_ record: Record, article: Int, kept: KeptText) throws {
+    try writeRegions(record, article)
     let voices = try voices(of: record)
     try writePeople(record, article, voices)
-    try writeRegions(record, article)
     for date in record.dates { try write(date, article) }
     for quantity in record.quantities { try write(quantity, article) }
     let words = Words(record: record, isKept: kept != .full)
@@ -27,6 +27,7 @@ extension FactWriter {
         [
           article, person.id, voice, person.name, person.canonical, person.role, person.roleClass,
           person.organisation, person.official, group.rawValue,
+          record.quotes.count { $0.speaker == person.id && $0.kind != .scare && $0.kind != .missing },
         ])
       try write(person.mentions, of: person.id, article)
     }
@@ -133,8 +134,12 @@ extension FactWriter {
   }
 
   private func voice(_ id: String?, _ record: Record) throws -> Int? {
-    guard let voice = record.voice(of: id) else { return nil }
-    let key = VoiceKey.of(voice, names)
+    guard var voice = record.voice(of: id) else { return nil }
+    var key = VoiceKey.of(voice, names)
+    if voice.kind == .government, let code = code(ofGovernment: id, record) {
+      key = "\(Voice.Kind.government.rawValue):\(code)"
+      voice.name = try name(ofPlace: code) ?? voice.name
+    }
     if let known = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT coalesce(same_as, id) FROM voice WHERE key = ?"), arguments: [key])
     {
@@ -143,6 +148,18 @@ extension FactWriter {
     try db.cachedStatement(sql: "INSERT INTO voice (key, kind, name) VALUES (?, ?, ?)").execute(
       arguments: [key, voice.kind.rawValue, voice.name])
     return Int(db.lastInsertedRowID)
+  }
+
+  /// `RU` of `region:RU:government`, or of a region of the record: a capital speaks for its country.
+  private func code(ofGovernment id: String?, _ record: Record) -> String? {
+    if let region = record.regions.first(where: { $0.id == id }) { return region.country ?? region.code }
+    return id.flatMap { $0.split(separator: ":").dropFirst().first }.map(String.init)
+  }
+
+  private func name(ofPlace code: String) throws -> String? {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT name FROM place WHERE code IN (?1, 'iso:' || ?1) AND name IS NOT NULL"),
+      arguments: [code])
   }
 }
 

@@ -33,14 +33,14 @@ extension Store {
     }
   }
 
-  /// The newest body of each page whose bytes no article was read from.
+  /// The newest body of each fetched page whose bytes no article was read from.
   public func unreadVersions() throws -> [PageVersion] {
     try reading { db in
       try Row.fetchAll(
         db,
         sql: """
           SELECT * FROM page_version WHERE id IN (SELECT max(id) FROM page_version GROUP BY key)
-            AND digest NOT IN (SELECT sha256 FROM article WHERE sha256 IS NOT NULL) ORDER BY id
+            AND key IN (SELECT key FROM page WHERE source LIKE 'http%') AND digest NOT IN (SELECT sha256 FROM article WHERE sha256 IS NOT NULL) ORDER BY id
           """
       ).map(PageVersion.init)
     }

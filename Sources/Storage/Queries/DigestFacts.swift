@@ -38,7 +38,9 @@ extension Store {
   public func lastDigest() throws -> (article: Int, lastDay: String)? {
     try reading { db in
       try Row.fetchOne(
-        db, sql: "SELECT last_article, last_day FROM digest WHERE state <> 'sending' ORDER BY id DESC LIMIT 1"
+        db,
+        sql:
+          "SELECT last_article, last_day FROM digest WHERE state IN ('made', 'sent') ORDER BY last_day DESC, id DESC LIMIT 1"
       )
       .map { ($0["last_article"], $0["last_day"]) }
     }

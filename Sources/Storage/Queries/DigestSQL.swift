@@ -29,16 +29,15 @@ enum DigestSQL {
       WHERE \(told) ORDER BY modality <> 'asserted', status = 'unknown', day DESC, article, start LIMIT 60
     """
 
+  /// From the days of measures, each joined to what it says only once it is known to be due.
   static func deadlines(limit: Int) -> String {
     """
-    SELECT min(id) AS id, deadline, which, action, target, regions, status, authority, text FROM (
-      SELECT id, article, until AS deadline, 'until' AS which, action, target, regions, status, authority, text, modality FROM measures
-        WHERE until IS NOT NULL
-      UNION ALL SELECT id, article, "from", 'from', action, target, regions, status, authority, text, modality FROM measures
-        WHERE "from" IS NOT NULL) AS x
-      WHERE deadline BETWEEN ? AND ? AND modality = 'asserted' AND status NOT IN ('expired', 'rejected')
-        AND article IN (SELECT id FROM article WHERE id = story)
-      GROUP BY deadline, which, action, target, regions ORDER BY deadline, id LIMIT \(limit)
+    SELECT min(x.id) AS id, d.deadline, d.which, x.action, x.target, x.regions, x.status, x.authority, x.text FROM (
+      SELECT article, id, until_day AS deadline, 'until' AS which FROM measure WHERE until_day BETWEEN ?1 AND ?2
+      UNION ALL SELECT article, id, from_day, 'from' FROM measure WHERE from_day BETWEEN ?1 AND ?2) AS d
+      JOIN measures AS x ON x.article = d.article AND x.fact = d.id JOIN article AS a ON a.id = d.article
+      WHERE x.modality = 'asserted' AND x.status NOT IN ('expired', 'rejected') AND a.id = a.story
+      GROUP BY d.deadline, d.which, x.action, x.target, x.regions ORDER BY d.deadline, 1 LIMIT \(limit)
     """
   }
 
@@ -76,8 +75,7 @@ enum DigestSQL {
       FROM regions AS x WHERE \(told) AND code IS NOT NULL GROUP BY code ORDER BY policy DESC, stories DESC, name LIMIT 25
     """
 
-  static let trend =
-    "SELECT week, target, polarity, voices, stories FROM weekly_lean WHERE week BETWEEN ? AND ?"
+  static let trend = FactViews.weeklyLean(where: "AND a.week BETWEEN ? AND ?")
 
   static let failedSources = """
     SELECT address, failures, last_failure, is_off FROM source WHERE failures > 0 OR is_off = 1 ORDER BY failures DESC, address LIMIT 50

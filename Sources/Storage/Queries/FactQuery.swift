@@ -38,15 +38,14 @@ struct FactQuery {
 
   /// The query and one row more than the limit, which tells that there is more.
   var sql: (text: String, arguments: StatementArguments) {
-    var text = list == .people ? Self.people(whereClause) : plain
-    text += " LIMIT \(filter.limit + 1) OFFSET \(filter.offset)"
-    return (text, arguments)
+    let limit = "LIMIT \(filter.limit + 1) OFFSET \(filter.offset)"
+    return (list == .people ? people(limit) : "\(plain) \(limit)", arguments)
   }
 
   var countSQL: (text: String, arguments: StatementArguments) {
     let text =
       list == .people
-      ? "SELECT count(*) FROM (\(Self.people(whereClause)))"
+      ? "SELECT count(*) FROM (\(groupedPeople))"
       : "SELECT count(*) FROM \(list.rawValue) AS x \(whereClause)"
     return (text, arguments)
   }
@@ -62,15 +61,26 @@ struct FactQuery {
     conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
   }
 
-  /// One row a person across articles, the most quoted first.
-  private static func people(_ whereClause: String) -> String {
+  /// One row a person across articles, the most quoted first; what is said of each is asked for the page only.
+  private func people(_ limit: String) -> String {
     """
-    SELECT 'v' || voice AS id, max(name) AS name, (SELECT role FROM person AS p WHERE p.voice = x.voice AND role IS NOT NULL
-        GROUP BY role ORDER BY count(*) DESC, role LIMIT 1) AS role, max(organisation) AS organisation,
-      count(DISTINCT article) AS articles, sum(quotes) AS quotes,
+    SELECT 'v' || y.voice AS id, v.name, (SELECT role FROM person AS p WHERE p.voice = y.voice AND role IS NOT NULL
+        GROUP BY role ORDER BY count(*) DESC, role LIMIT 1) AS role,
+      (SELECT o.name FROM person AS p JOIN organisation AS o ON o.article = p.article AND o.id = p.organisation WHERE p.voice = y.voice
+        GROUP BY o.name ORDER BY count(*) DESC, o.name LIMIT 1) AS organisation, y.articles, y.quotes,
       (SELECT group_concat(t, ', ') FROM (SELECT s.target || ' ' || printf('%+.2f', avg(s.polarity)) AS t FROM stance AS s
-        WHERE s.voice = x.voice AND s.modality = 'asserted' AND s.comparison_over IS NULL AND s.reported_by IS NULL GROUP BY s.target)) AS targets,
-      min(day) AS first, max(day) AS last FROM people AS x \(whereClause) GROUP BY voice ORDER BY quotes DESC, articles DESC, name
+        WHERE s.voice = y.voice AND s.modality = 'asserted' AND s.comparison_over IS NULL AND s.reported_by IS NULL GROUP BY s.target)) AS targets,
+      y.first, y.last
+      FROM (\(groupedPeople) ORDER BY quotes DESC, articles DESC, x.voice \(limit)) AS y JOIN voice AS v ON v.id = y.voice
+      ORDER BY y.quotes DESC, y.articles DESC, y.voice
+    """
+  }
+
+  private var groupedPeople: String {
+    """
+    SELECT x.voice, count(DISTINCT x.article) AS articles, sum(x.quotes) AS quotes, min(x.day) AS first, max(x.day) AS last FROM
+      (SELECT f.voice, f.article, f.quotes, f.role_class, a.day, a.language FROM person AS f JOIN article AS a ON a.id = f.article) AS x
+      \(whereClause) GROUP BY x.voice
     """
   }
 
@@ -132,7 +142,7 @@ struct FactQuery {
       case .regions: add("x.code IN \(place)", region, region, region, region)
       case .measures:
         add(
-          "EXISTS (SELECT 1 FROM measure_region AS mr WHERE mr.article = x.article AND mr.measure = x.fact AND mr.code IN \(place))",
+          "(x.article, x.fact) IN (SELECT article, measure FROM measure_region WHERE code IN \(place))",
           region, region, region, region)
       default:
         add(
