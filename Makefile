@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 RELEASE = .build/release/dateline
 SWIFT_RELEASE = swift build -c release --product dateline
 
-.PHONY: help demo test build install uninstall exams bench bench-fetch kill-test packages format lint clean
+.PHONY: help demo test build install uninstall exams bench bench-fetch kill-test gallery fuzz compare-extraction packages format lint clean
 
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,21 @@ kill-test: packages ## Fetches killed at 50 random moments lose nothing and stor
 	swift build -c release --product dateline-bench
 	$(SWIFT_RELEASE)
 	Tests/scripts/kill-test.py $(RELEASE) .build/release/dateline-bench
+
+gallery: build ## The reader's worst pages, cross-validated by site: EXAMS=DIR; writes gallery.html.
+	@test -n "$(EXAMS)" || { echo "name the folder of the exams: make gallery EXAMS=DIR" >&2; exit 64; }
+	$(RELEASE) train reader $(READER_SETS) --gallery gallery.html
+
+READER_SETS = --data $(EXAMS)/extraction/body=10 --data $(EXAMS)/extraction/news=8 \
+	--data $(EXAMS)/extraction/reader=3 --data $(EXAMS)/extraction/web=1
+
+fuzz: packages ## Changed pages through the reader under the address sanitizer: SECONDS=600, SEED=1.
+	swift build --scratch-path .build/fuzz --sanitize address -Xswiftc -O --product dateline-fuzz
+	.build/fuzz/debug/dateline-fuzz Corpus $(or $(SECONDS),600) $(or $(SEED),1)
+
+compare-extraction: build ## Paired bootstrap against Trafilatura 2.3.1: EXAMS=DIR, PYTHON with it installed.
+	@test -n "$(EXAMS)" || { echo "name the folder of the exams: make compare-extraction EXAMS=DIR" >&2; exit 64; }
+	$(or $(PYTHON),python3) Tests/scripts/compare-extraction.py "$(EXAMS)/extraction" $(RELEASE)
 
 packages: ## System libraries, where they are missing.
 	@missing=$$(for p in $(APT_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \

@@ -58,6 +58,9 @@ let package = Package(
       name: "dateline-bench",
       dependencies: ["Model", "Extraction", "Lexicon", "Analysis", "Fetching", "CLibxml2"],
       path: "Sources/Bench", swiftSettings: settings),
+    .executableTarget(
+      name: "dateline-fuzz", dependencies: ["Model", "Extraction"], path: "Sources/Fuzz",
+      swiftSettings: settings),
     // What tests share: the repository's folders, the whole line, the built program in a fresh folder.
     .target(
       name: "TestSupport", dependencies: ["Model", "Extraction", "Lexicon", "Analysis", "Evaluation"],

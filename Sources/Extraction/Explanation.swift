@@ -11,18 +11,11 @@ public struct Explanation: Sendable {
     public var second: Float
     /// Its element and those above it, innermost last: `article.story > div.body > p`.
     public var path: String
-    /// Which blocks look alike: equal numbers have equal tags and classes.
-    public var look: UInt64
-    /// The ranges of blocks inside its element, and inside each of the elements above it, up to the page.
-    public var ranges: [Range<Int>]
-    /// The value of each feature, in the order of `features`.
-    public var values: [Float]
   }
 
   public var article: Article
   /// Of the whole page, in order.
   public var pieces: [Piece]
-  public var features: [String]
 }
 
 extension HTMLTree {

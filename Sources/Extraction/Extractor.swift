@@ -41,6 +41,12 @@ public struct Extractor: Sendable {
   }
 
   private func article(fromHTML bytes: [UInt8], of page: Page) -> Article {
+    if PageDiagnosis.isForeign(bytes) {
+      var article = Article(id: page.id, source: page.source, text: "")
+      article.flags = [.noContent, .notAPage]
+      apply(page.given, to: &article)
+      return article
+    }
     let reading = Reading(decoder.decode(bytes, header: page.charset))
     let choice = finder.choice(reading.tree, reading.segmentation, reading.signals)
     return article(from: page, reading, choice)
@@ -49,7 +55,7 @@ public struct Extractor: Sendable {
   /// A page's article and, for every block of the page, why it was kept or dropped. Given text has one piece a block.
   public func explanation(of page: Page) -> Explanation {
     guard case .html(let bytes) = page.content else {
-      return Explanation(article: article(from: page), pieces: [], features: [])
+      return Explanation(article: article(from: page), pieces: [])
     }
     let reading = Reading(decoder.decode(bytes, header: page.charset))
     let choice = finder.choice(reading.tree, reading.segmentation, reading.signals)
@@ -59,13 +65,9 @@ public struct Extractor: Sendable {
         text: reading.segmentation.string(index), kind: segment.kind, isKept: kept.contains(index),
         first: index < choice.first.count ? choice.first[index] : 0,
         second: index < choice.second.count ? choice.second[index] : 0,
-        path: reading.tree.path(of: segment.element),
-        look: choice.columns?.signatures[segment.element] ?? 0,
-        ranges: choice.columns?.ranges(above: segment.element, in: reading.tree) ?? [],
-        values: choice.matrix.map { Array($0.row(index)) } ?? [])
+        path: reading.tree.path(of: segment.element))
     }
-    return Explanation(
-      article: article(from: page, reading, choice), pieces: pieces, features: choice.matrix?.names ?? [])
+    return Explanation(article: article(from: page, reading, choice), pieces: pieces)
   }
 
   /// A page as far as it is read before anything is judged.
@@ -92,7 +94,13 @@ public struct Extractor: Sendable {
     if reading.decoded.faults > 0 { article.flags.append(.invalidBytes) }
     if reading.decoded.contradictsDeclaration { article.flags.append(.wrongCharset) }
     if reading.tree.isTruncated { article.flags.append(.truncated) }
-    if article.blocks.isEmpty { article.flags.append(.noContent) }
+    if PageDiagnosis.isPaywalled(reading.signals) { article.flags.append(.paywall) }
+    if article.blocks.isEmpty {
+      article.flags.append(.noContent)
+      if let reason = PageDiagnosis.reason(reading.tree, reading.segmentation) {
+        article.flags.append(reason)
+      }
+    }
     apply(page.given, to: &article)
     return article
   }

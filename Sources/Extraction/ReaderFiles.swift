@@ -13,6 +13,11 @@ public enum ReaderFiles {
   /// - Parameter roots: lexicon folders; words of all are added up, of the other files the last root's stands.
   /// - Throws: `Fault`; a root without a reader folder is none.
   public static func extractor(roots: [String]) throws(Fault) -> Extractor {
+    Extractor(words: try words(roots: roots), model: try model(roots))
+  }
+
+  /// The words alone, of all folders together.
+  public static func words(roots: [String]) throws(Fault) -> PageWords {
     var words = PageWords()
     for root in roots {
       let folder = "\(root)/models/reader/words"
@@ -25,15 +30,20 @@ public enum ReaderFiles {
         }
       }
     }
-    return Extractor(words: words, model: try model(roots))
+    return words
+  }
+
+  /// The text of the last folder's `markup.tsv`.
+  public static func markup(roots: [String]) -> String? { newest("markup.tsv", roots) }
+
+  private static func newest(_ name: String, _ roots: [String]) -> String? {
+    roots.reversed().lazy.compactMap { text("\($0)/models/reader/\(name)") }.first
   }
 
   private static func model(_ roots: [String]) throws(Fault) -> ReaderModel {
-    func newest(_ name: String) -> String? {
-      roots.reversed().lazy.compactMap { text("\($0)/models/reader/\(name)") }.first
-    }
-    guard let markup = newest("markup.tsv") else { return ReaderModel() }
-    let model = ReaderModel(markup: markup, first: newest("blocks.trees"), second: newest("neighbours.trees"))
+    guard let markup = markup(roots: roots) else { return ReaderModel() }
+    let model = ReaderModel(
+      markup: markup, first: newest("blocks.trees", roots), second: newest("neighbours.trees", roots))
     if let problem = model.problems.first {
       throw Fault(
         file: "models/reader/\(problem)", line: 0, reason: "was made for other features: retrain it")

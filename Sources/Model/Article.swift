@@ -91,6 +91,11 @@ public struct Flag: RawRepresentable, Sendable, Hashable {
   public static let announcedQuoteMissing = Flag(rawValue: "announced-quote-missing")
   public static let unsupportedLanguage = Flag(rawValue: "unsupported-language")
   public static let noContent = Flag(rawValue: "no-content")
+  /// Beside `no-content`: the page is frames, waits for scripts, or is no page at all (a picture, a PDF).
+  public static let framesOnly = Flag(rawValue: "frames-only")
+  public static let needsScript = Flag(rawValue: "needs-script")
+  public static let notAPage = Flag(rawValue: "not-a-page")
+  public static let paywall = Flag(rawValue: "paywall")
   public static let invalidBytes = Flag(rawValue: "invalid-bytes")
   public static let wrongCharset = Flag(rawValue: "wrong-charset")
   public static let nonexistentDate = Flag(rawValue: "nonexistent-date")

@@ -15,7 +15,6 @@ struct ArticlePrinter: Sendable {
     case .raw:
       let pieces = extractor.explanation(of: page).pieces.map(\.text)
       return Array((pieces.joined(separator: "\n\n") + "\n").utf8)
-    case .features: return Self.features(extractor.explanation(of: page))
     }
   }
 
@@ -57,33 +56,6 @@ struct ArticlePrinter: Sendable {
       lines.append("        " + piece.text.replacing("\n", with: " "))
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// One JSON object a line: id, names, then for each block its text and values.
-  static func features(_ explanation: Explanation) -> [UInt8] {
-    var json = JSONWriter()
-    json.object { json in
-      json.member("id", explanation.article.id)
-      json.member("features", explanation.features)
-      json.key("blocks")
-      json.array(explanation.pieces) { json, piece in
-        json.object {
-          $0.member("text", piece.text)
-          $0.member("kind", piece.kind.rawValue)
-          $0.member("kept", piece.isKept)
-          $0.member("path", piece.path)
-          $0.member("look", String(piece.look))
-          $0.key("ranges")
-          $0.array(piece.ranges) { json, range in
-            json.array([range.lowerBound, range.upperBound]) { $0.value($1) }
-          }
-          $0.key("values")
-          $0.array(piece.values) { $0.value(Double(Int($1 * 100_000)) / 100_000) }
-        }
-      }
-    }
-    json.endLine()
-    return json.bytes
   }
 }
 

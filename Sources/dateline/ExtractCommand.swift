@@ -18,7 +18,7 @@ struct ExtractCommand: AsyncParsableCommand {
       """)
 
   enum Form: String, EnumerableFlag {
-    case markdown, json, explain, raw, features
+    case markdown, json, explain, raw
 
     static func help(for form: Form) -> ArgumentHelp? {
       switch form {
@@ -27,8 +27,6 @@ struct ExtractCommand: AsyncParsableCommand {
       case .explain:
         "Every block of the page: kept or dropped, how surely, and where it stands in the markup."
       case .raw: "All text of the page, nothing left out."
-      case .features:
-        ArgumentHelp("The measured features of every block, for retraining.", visibility: .hidden)
       }
     }
   }
@@ -78,7 +76,7 @@ struct ExtractCommand: AsyncParsableCommand {
         emit: { outcome in
           switch outcome {
           case .printed(let bytes):
-            if done > 0, form != .json, form != .features { try output.write([0x0A]) }
+            if done > 0, form != .json { try output.write([0x0A]) }
             try output.write(bytes)
             done += 1
           case .failed(let id, let error):

@@ -70,7 +70,7 @@ struct JudgedSet {
 
   func examples() throws -> [TargetTrainer.Example] {
     var gold: [String: [String: Int]] = [:]
-    for row in try rows("gold") {
+    for row in try JSONRows.rows("gold", in: folder) {
       guard let id = row["id"]?.string else { continue }
       for stance in row["stances"]?.array ?? [] {
         if let target = stance["target"]?.string, let polarity = stance["polarity"]?.number {
@@ -78,7 +78,7 @@ struct JudgedSet {
         }
       }
     }
-    return try rows("items").flatMap { item -> [TargetTrainer.Example] in
+    return try JSONRows.rows("items", in: folder).flatMap { item -> [TargetTrainer.Example] in
       guard let id = item["id"]?.string, let text = item["text"]?.string else { return [] }
       return (item["targets"]?.array ?? []).compactMap { target in
         guard let name = target["name"]?.string, let polarity = gold[id]?[name] else { return nil }
@@ -95,17 +95,5 @@ struct JudgedSet {
       }
       return TextSpan(start: start, end: end)
     }
-  }
-
-  private func rows(_ name: String) throws -> [JSONValue] {
-    for ending in [".jsonl", ".jsonl.gz"] {
-      let path = "\(folder)/\(name)\(ending)"
-      guard FileManager.default.fileExists(atPath: path) else { continue }
-      guard let bytes = GzipFile.contents(atPath: path) else {
-        throw ValidationError("\(path): cannot be read")
-      }
-      return try bytes.split(separator: UInt8(ascii: "\n")).map { try JSONValue(parsing: $0) }
-    }
-    throw ValidationError("\(folder): no \(name).jsonl or \(name).jsonl.gz")
   }
 }

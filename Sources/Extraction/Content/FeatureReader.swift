@@ -28,13 +28,16 @@ struct FeatureReader {
     names += ["kind", "tag", "depth", "isP", "allBold", "allItalic", "inHeading", "headingLevel"]
     names += Self.watched.map { "in.\($0.name)" }
     names += words.categories.map { "cat.\($0)" } + words.categories.map { "own.\($0)" }
-    for level in 1...levels { names += ["prose.\(level)", "density.\(level)", "segments.\(level)"] }
+    for level in 1...levels {
+      names += ["prose.\(level)", "density.\(level)", "segments.\(level)", "alike.\(level)"]
+    }
     names += [
       "position", "index", "fromFirstProse", "toLastProse", "afterHeading", "title", "titleCovered",
       "description", "body", "sameText",
       "sameSegments", "sameMean", "bestLevels", "bestPosition", "bestShare", "hasBody", "pageProse",
       "pageSegments", "siblings", "repeats", "repeated",
     ]
+    names += placeNames
     for offset in neighbours {
       names += ["chars", "link", "ends", "isP", "kind", "same", "apart", "near"].map { "\($0)@\(offset)" }
     }
@@ -46,6 +49,13 @@ struct FeatureReader {
     .section,
     .blockquote, .dl, .time, .details, .label,
   ]
+
+  /// For each tag its place among the watched ones; −1 for others.
+  private static let watchedPlaces: [Int8] = {
+    var places = [Int8](repeating: -1, count: 256)
+    for (place, tag) in watched.enumerated() { places[Int(tag.rawValue)] = Int8(place) }
+    return places
+  }()
 
   init(
     tree: HTMLTree, segmentation: Segmentation, columns: NodeColumns, context: PageContext,
@@ -63,12 +73,14 @@ struct FeatureReader {
 
   func matrix(names: [String]) -> FeatureMatrix {
     var matrix = FeatureMatrix(names: names, rows: segmentation.segments.count)
+    var place = Place()
     for index in segmentation.segments.indices {
       addText(index, to: &matrix)
       addPhrases(index, to: &matrix)
       addMarkup(index, to: &matrix)
       addContainers(index, to: &matrix)
       addPage(index, to: &matrix)
+      addPlace(index, &place, to: &matrix)
       for offset in Self.neighbours { addNeighbour(index, offset, to: &matrix) }
     }
     return matrix
@@ -115,14 +127,19 @@ struct FeatureReader {
     var depth = 0
     var level: Float = 0
     while node > 0 {
-      if let position = Self.watched.firstIndex(of: tree.tags[node]) { above.note(position, depth) }
-      // What holds most of the page's prose says little of one of its parts.
-      let isPart = columns.prose(node) * 5 < context.prose * 3
+      let watched = Int(Self.watchedPlaces[Int(tree.tags[node].rawValue)])
+      if watched >= 0 { above.note(watched, depth) }
+      let isPart = context.isPart(node, columns)
       var bits = columns.categories[node]
       while bits != 0 {
         let bit = bits.trailingZeroBitCount
         if any[bit] == 30 { any[bit] = min(level, 20) }
-        if isPart, own[bit] == 30 { own[bit] = min(level, 20) }
+        bits &= bits - 1
+      }
+      bits = isPart ? columns.leading[node] : 0
+      while bits != 0 {
+        let bit = bits.trailingZeroBitCount
+        if own[bit] == 30 { own[bit] = min(level, 20) }
         bits &= bits - 1
       }
       depth += 1
@@ -165,6 +182,7 @@ struct FeatureReader {
       matrix.add(Float(columns.prose(here)) / all)
       matrix.add(Float(columns.linked(here)) / Float(max(1, columns.text(here))))
       matrix.add(Float(columns.segments(here).count))
+      matrix.add(Float(columns.alike[here]))
       node = node > 0 ? Int(tree.parents[node]) : 0
     }
   }
@@ -241,5 +259,17 @@ struct TagDistances {
 }
 
 extension Block.Kind {
-  var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  /// Its place among all kinds.
+  var position: Int {
+    switch self {
+    case .heading: 0
+    case .paragraph: 1
+    case .item: 2
+    case .quote: 3
+    case .table: 4
+    case .caption: 5
+    case .code: 6
+    case .boilerplate: 7
+    }
+  }
 }

@@ -21,12 +21,21 @@ public struct MarkupWords: Sendable {
 
   var isEmpty: Bool { categories.isEmpty }
 
+  /// The categories that an attribute's words name.
+  struct Named {
+    var all: UInt64 = 0
+    /// Those of the words that begin a class: `comments-area` is of comments, `has-comments` only speaks of them.
+    var leading: UInt64 = 0
+  }
+
   /// The categories that the words of an attribute's value name.
-  func categories(in source: [UInt8], _ range: Range<Int>) -> UInt64 {
-    var found: UInt64 = 0
+  func categories(in source: [UInt8], _ range: Range<Int>) -> Named {
+    var found = Named()
     var word = NameHash()
     var joined: NameHash?
     var length = 0
+    /// Words of the class at hand before this one.
+    var before = 0
     var wasLower = false
     var index = range.lowerBound
     while index <= range.upperBound {
@@ -34,10 +43,14 @@ public struct MarkupWords: Sendable {
       let isWordByte = byte.isLetterOrDigit
       let isUpper = byte &- 0x41 < 26
       if length > 0, !isWordByte || (isUpper && wasLower) {
-        found |= bits[word.value] ?? 0
-        if let pair = joined { found |= bits[pair.value] ?? 0 }
+        let one = bits[word.value] ?? 0
+        let two = joined.flatMap { bits[$0.value] } ?? 0
+        found.all |= one | two
+        if before == 0 { found.leading |= one }
+        if before == 1 { found.leading |= two }
         // White space parts classes: words on its two sides make no pair.
         joined = byte.isSpace ? nil : word
+        before += 1
         word = NameHash()
         length = 0
       }
@@ -47,6 +60,7 @@ public struct MarkupWords: Sendable {
         length += 1
       } else if byte.isSpace {
         joined = nil
+        before = 0
       }
       wasLower = isWordByte && !isUpper
       index += 1

@@ -2,6 +2,10 @@
 struct NodeColumns: Sendable {
   /// Categories of the element's own attributes.
   var categories: [UInt64]
+  /// Those of them that a class or id begins with.
+  var leading: [UInt64]
+  /// How many children of its parent have its tag and classes, itself included.
+  var alike: [Int32]
   /// The nearest block-level element's way from the root, as a hash of tags and classes of three levels.
   var signatures: [UInt64]
   /// Segments inside the node: the first, and the one after the last.
@@ -15,6 +19,8 @@ struct NodeColumns: Sendable {
   init(_ tree: HTMLTree, _ segmentation: Segmentation, _ words: MarkupWords) {
     let count = tree.count
     categories = [UInt64](repeating: 0, count: count)
+    leading = categories
+    alike = [Int32](repeating: 1, count: count)
     signatures = [UInt64](repeating: 0, count: count)
     firstSegments = [Int32](repeating: 0, count: count)
     endSegments = [Int32](repeating: 0, count: count)
@@ -37,7 +43,9 @@ struct NodeColumns: Sendable {
       var hash = UInt64(tree.tags[node].rawValue) &* 0x9e37_79b9_7f4a_7c15
       for index in tree.attributes(of: node) where wanted.contains(tree.attributeNames[index]) {
         let range = Int(tree.attributeStarts[index])..<Int(tree.attributeEnds[index])
-        categories[node] |= words.categories(in: tree.source, range)
+        let named = words.categories(in: tree.source, range)
+        categories[node] |= named.all
+        leading[node] |= named.leading
         if tree.attributeNames[index] == AttributeName.class.rawValue {
           hash ^= Self.classHash(tree.source[range])
         }
@@ -48,6 +56,18 @@ struct NodeColumns: Sendable {
         parent > 0
         ? own[parent] &* 31 &+ (tree.parents[parent] > 0 ? own[Int(tree.parents[parent])] &* 961 : 0) : 0
       signatures[node] = hash &+ above
+    }
+    countAlike(tree, own)
+  }
+
+  /// Children of one parent with equal tags and classes, counted.
+  private mutating func countAlike(_ tree: HTMLTree, _ own: [UInt64]) {
+    var counts: [UInt64: Int32] = [:]
+    for node in 1..<max(1, tree.count) where TagSet.blockLevel.contains(tree.tags[node]) {
+      counts[own[node] &+ UInt64(tree.parents[node] + 1) &* 0xff51_afd7_ed55_8ccd, default: 0] += 1
+    }
+    for node in 1..<max(1, tree.count) where TagSet.blockLevel.contains(tree.tags[node]) {
+      alike[node] = counts[own[node] &+ UInt64(tree.parents[node] + 1) &* 0xff51_afd7_ed55_8ccd] ?? 1
     }
   }
 
@@ -95,15 +115,4 @@ struct NodeColumns: Sendable {
     Int(linkedBefore[Int(endSegments[node])] - linkedBefore[Int(firstSegments[node])])
   }
   func segments(_ node: Int) -> Range<Int> { Int(firstSegments[node])..<Int(endSegments[node]) }
-
-  /// The segments of an element, of its parent, and so on up to the root.
-  func ranges(above element: Int, in tree: HTMLTree) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var node = element
-    while node >= 0 {
-      ranges.append(segments(node))
-      node = Int(tree.parents[node])
-    }
-    return ranges
-  }
 }

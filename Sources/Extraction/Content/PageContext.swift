@@ -67,6 +67,17 @@ struct PageContext: Sendable {
     readBody(signals)
   }
 
+  /// Prose after which a heading's article has begun.
+  private static let opening = 200
+
+  /// What holds most of the page's prose says little of one of its parts, unless an article has begun before it.
+  func isPart(_ node: Int, _ columns: NodeColumns) -> Bool {
+    if columns.prose(node) * 5 < prose * 3 { return true }
+    guard mainHeading > 0, mainHeading < node else { return false }
+    let before = columns.proseBefore[Int(columns.firstSegments[node])]
+    return Int(before - columns.proseBefore[Int(columns.firstSegments[mainHeading])]) >= Self.opening
+  }
+
   private mutating func countChildren(_ tree: HTMLTree, _ segmentation: Segmentation) {
     var counts: [Int: Int] = [:]
     for segment in segmentation.segments {

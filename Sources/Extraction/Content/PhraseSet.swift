@@ -64,8 +64,26 @@ struct PhraseKinds: Sendable {
   }
 }
 
+extension PhraseSet {
+  private static let furniture: [PageWords.Kind] = [.advertisement, .share, .related, .newsletter]
+
+  /// True for a text that is nothing but such a phrase: "Advertisement", "Copy link", "Read more:".
+  func isFurniture(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count <= Self.longestPhrase else { return false }
+    let words = WordSet.words(of: text)
+    guard !words.isEmpty, words.count <= Self.longest, let bits = kinds[Self.hash(words[...])] else {
+      return false
+    }
+    return Self.furniture.contains { bits & 1 << UInt32($0.position) != 0 }
+  }
+
+  private static let longestPhrase = 60
+}
+
 extension PageWords.Kind {
   static let count = allCases.count
 
-  var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  private static let places = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  /// Its place among all kinds.
+  var position: Int { Self.places[self] ?? 0 }
 }

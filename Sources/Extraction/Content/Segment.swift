@@ -12,6 +12,8 @@ struct Segment: Sendable {
   /// Bytes of text inside links.
   var linkedBytes = 0
   var kind: Block.Kind = .paragraph
+  /// True where the page's own markup hides it until something happens.
+  var isHidden = false
 
   var count: Int { end - start }
 }

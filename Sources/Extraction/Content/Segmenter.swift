@@ -8,22 +8,34 @@ struct Segmenter {
   private var pendingSpace = false
   private var lineBreaks = 0
   private var isCut = false
+  private let readsHidden: Bool
+  /// The node after the hidden element at hand.
+  private var hiddenEnd = 0
+  /// Bytes of long texts that are hidden.
+  private var hiddenText = 0
+  private static let longText = 80
 
+  /// What the page hides is read only where it shows less prose than it hides: then scripts or clicks bring out the story.
   static func segments(of tree: HTMLTree) -> Segmentation {
-    var segmenter = Segmenter(tree)
+    var segmenter = Segmenter(tree, readsHidden: false)
+    segmenter.run()
+    let shown = segmenter.result.segments.reduce(0) { $0 + ($1.count >= longText ? $1.count : 0) }
+    guard segmenter.hiddenText > shown else { return segmenter.result }
+    segmenter = Segmenter(tree, readsHidden: true)
     segmenter.run()
     return segmenter.result
   }
 
-  private init(_ tree: HTMLTree) {
+  private init(_ tree: HTMLTree, readsHidden: Bool) {
     self.tree = tree
+    self.readsHidden = readsHidden
     result.text.reserveCapacity(tree.characters.count)
   }
 
   /// Elements whose text is never part of what a reader reads.
   private static let skipped = TagSet(
     .head, .script, .style, .noscript, .template, .svg, .math, .iframe, .object, .embed, .select, .textarea,
-    .canvas, .audio, .video, .noembed, .noframes, .datalist, .input, .title, .applet, .map)
+    .canvas, .audio, .video, .noembed, .noframes, .datalist, .input, .title, .applet, .map, .rt, .rp)
 
   private mutating func run() {
     var blocks = [Int32](repeating: 0, count: tree.count)
@@ -31,7 +43,10 @@ struct Segmenter {
     while node < tree.count {
       let tag = tree.tags[node]
       let parent = Int(tree.parents[node])
-      if Self.skipped.contains(tag) || isHidden(node) {
+      let hides = isHidden(node)
+      if hides { hiddenEnd = max(hiddenEnd, Int(tree.subtreeEnds[node])) }
+      if hides, !readsHidden { countHidden(node) }
+      if Self.skipped.contains(tag) || (hides && !readsHidden) {
         // A placeholder for something shown is no cut, as browsers set it in the line; blocks are.
         if TagSet.blockLevel.contains(tag), tag != .noscript, tag != .svg, tag != .iframe { isCut = true }
         node = Int(tree.subtreeEnds[node])
@@ -49,7 +64,14 @@ struct Segmenter {
     finish()
   }
 
-  /// `hidden` and `display:none` as written in the page itself.
+  private mutating func countHidden(_ node: Int) {
+    for inner in node..<Int(tree.subtreeEnds[node]) where tree.tags[inner] == .text && !tree.isLinked[inner] {
+      let length = Int(tree.ends[inner] - tree.starts[inner])
+      if length >= Self.longText { hiddenText += length }
+    }
+  }
+
+  /// `hidden` and `display:none` as written in the page itself: menus and messages, but also what a click or a script shows.
   private func isHidden(_ node: Int) -> Bool {
     for index in tree.attributes(of: node) {
       let name = tree.attributeNames[index]
@@ -75,6 +97,11 @@ struct Segmenter {
       if length > 0 {
         pendingSpace = true
         index += length
+        continue
+      }
+      // Soft hyphens (U+00AD) say where a line may break, and are no part of the word.
+      if tree.characters[index] == 0xC2, index + 1 < end, tree.characters[index + 1] == 0xAD {
+        index += 2
         continue
       }
       write(tree.characters[index], node: node, element: element)
@@ -114,6 +141,7 @@ struct Segmenter {
   private mutating func write(_ byte: UInt8, node: Int, element: Int) {
     if current == nil {
       current = Segment(start: result.text.count, end: 0, element: element, firstNode: node)
+      current?.isHidden = node < hiddenEnd
     } else if lineBreaks > 0 {
       result.text.append(0x0A)
     } else if pendingSpace {

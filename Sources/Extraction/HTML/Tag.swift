@@ -74,9 +74,9 @@ extension TagSet {
   static let void = TagSet(
     .area, .base, .br, .col, .embed, .hr, .img, .input, .link, .meta, .param, .source, .track, .wbr, .frame)
 
-  /// Their content is characters up to the end tag of the same name.
+  /// Their content is characters up to the end tag of the same name; `noscript` as where scripts run.
   static let rawText = TagSet(
-    .script, .style, .iframe, .noembed, .noframes, .xmp, .textarea, .title, .plaintext)
+    .script, .style, .noscript, .iframe, .noembed, .noframes, .xmp, .textarea, .title, .plaintext)
 
   /// Raw text in which character references are still read.
   static let escapableRawText = TagSet(.textarea, .title)

@@ -74,7 +74,7 @@ struct Bylines {
   /// `/author/ada-ferrand`
   private func linksToAuthor(_ node: Int, _ author: UInt64) -> Bool {
     guard let href = tree.rawAttribute(.href, of: node) else { return false }
-    return finder.model.markup.categories(in: tree.source, href) & author != 0
+    return finder.model.markup.categories(in: tree.source, href).all & author != 0
   }
 
   private func isInside(_ node: Int, _ wrong: UInt64, _ columns: NodeColumns) -> Bool {

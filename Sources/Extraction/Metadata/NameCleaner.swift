@@ -68,7 +68,8 @@ struct NameCleaner: Sendable {
     guard let first = words.first?.first, first.isUppercase else { return text }
     let end = words.firstIndex { word in
       let lowered = word.lowercased()
-      if word.contains(where: \.isNumber) || (months.contains(lowered) && word != words.first) { return true }
+      if word.contains(where: \.isNumber) { return true }
+      if word != words.first, months.contains(lowered) || furniture.contains(lowered) { return true }
       return word.first?.isLowercase == true && !particles.contains(lowered)
     }
     guard let end, end > 0 else { return text }
@@ -96,7 +97,7 @@ struct NameCleaner: Sendable {
   /// What stands between two names.
   private static func parts(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case ",", ";", "/", "|", "•", "·", "、", "，", "\n": true
+    case ",", ";", "|", "•", "·", "、", "，", "\n": true
     default: false
     }
   }
@@ -116,7 +117,7 @@ struct NameCleaner: Sendable {
       var current: [Substring] = []
       for word in Substring(piece).split(separator: " ") {
         // "e" and "y" join only small: a capital is an initial.
-        if joins.contains(String(word)), !current.isEmpty {
+        if joins.contains(String(word)) || word == "/", !current.isEmpty {
           parts.append(current.joined(separator: " "))
           current = []
         } else {
@@ -166,7 +167,7 @@ struct NameCleaner: Sendable {
     }
     if name.unicodeScalars.contains(where: Self.isNoLetterOfNames) { return false }
     let words = name.split(separator: " ")
-    if words.count > 5 { return false }
+    if words.count > 5 || months.contains(lowered) { return false }
     if isData { return name.count >= 2 }
     if let site, lowered == site.lowercased() { return false }
     if words.contains(where: { notPeople.contains($0.lowercased()) }) { return false }

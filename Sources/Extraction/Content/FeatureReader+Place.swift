@@ -1,0 +1,39 @@
+/// Where a segment lies to the page's heading and to the phrases that begin what is not the article.
+extension FeatureReader {
+  /// Kinds of phrases after which other things than the article tend to follow.
+  static let openers: [PageWords.Kind] = [.related, .comments, .newsletter, .share, .by, .advertisement]
+
+  private static let openerPlaces = openers.map(\.position)
+
+  static var placeNames: [String] {
+    ["hidden", "headingAway", "proseSinceHeading", "proseShareSinceHeading"]
+      + openers.map { "since.\($0.rawValue)" }
+  }
+
+  /// The last segment that began with each of the openers.
+  struct Place {
+    private var last = [Int?](repeating: nil, count: openers.count)
+
+    mutating func note(_ found: PhraseKinds, at index: Int) {
+      for place in last.indices where found[position: openerPlaces[place]] == 2 { last[place] = index }
+    }
+
+    /// Segments since then; 99 for never and for more.
+    func since(_ opener: Int, at index: Int) -> Float {
+      Float(min(99, last[opener].map { index - $0 } ?? 99))
+    }
+  }
+
+  func addPlace(_ index: Int, _ place: inout Place, to matrix: inout FeatureMatrix) {
+    place.note(phrases[index], at: index)
+    let segment = segmentation.segments[index]
+    let heading = context.mainHeading
+    matrix.add(segment.isHidden)
+    matrix.add(heading > 0 ? Float(levels(from: segment.element, to: heading)) : -1)
+    let since =
+      Int(columns.proseBefore[index]) - Int(columns.proseBefore[Int(columns.firstSegments[heading])])
+    matrix.add(Float(max(-1, since)))
+    matrix.add(Float(max(-1, since)) / Float(max(1, context.prose)))
+    for opener in Self.openers.indices { matrix.add(place.since(opener, at: index)) }
+  }
+}
