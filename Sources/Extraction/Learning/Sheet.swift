@@ -1,3 +1,4 @@
+import Charset
 import Model
 
 /// A marked page, read and measured once for all rounds of learning.
@@ -20,7 +21,7 @@ struct Sheet: Sendable {
     guard case .html(let bytes) = marked.page.content else { return nil }
     self.marked = marked
     fold = marked.fold(of: parts)
-    tree = HTMLParser.parse(Decoder().decode(bytes, header: marked.page.charset).utf8)
+    tree = HTMLParser.parse(CharsetDecoder().decode(bytes, header: marked.page.charset).utf8)
     segmentation = Segmenter.segments(of: tree)
     let measured = finder.measured(tree, segmentation, PageSignals(tree))
     columns = measured.columns
