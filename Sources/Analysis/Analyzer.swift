@@ -62,7 +62,7 @@ public final class Analyzer: Sendable {
     guard let lexicon = try store.language(code) else { return nil }
     let names = NameTagger(
       lexicon: lexicon, weights: (try? store.model("names-\(code).bin")) ?? (try? store.model("names.bin")),
-      stems: try? store.model("name-stems-\(code).bin"))
+      lists: NameLists(of: code, in: store))
     let made = try Annotators(
       lexicon: lexicon, names: names, options: options, targetModel: TargetModel(of: code, in: store))
     annotators.withLock { $0[code] = made }

@@ -41,6 +41,9 @@ struct TrainNamesCommand: ParsableCommand {
   @Option(help: "Score that a wrong tag is given for free while learning.")
   var margin = Double(NameTrainer.Options().margin)
 
+  @Option(help: "Share of the features that each look at a sentence goes without.")
+  var dropout = Double(NameTrainer.Options().dropout)
+
   @Option(help: "Features seen fewer times are left out.")
   var minimumCount = NameTrainer.Options().minimumCount
 
@@ -59,6 +62,7 @@ struct TrainNamesCommand: ParsableCommand {
     var options = NameTrainer.Options()
     options.epochs = epochs
     options.margin = Float(margin)
+    options.dropout = Float(dropout)
     options.minimumCount = minimumCount
     options.slotBits = slotBits
     let trainer = NameTrainer(store: try lexicons.store(), language: language, options: options)

@@ -78,9 +78,23 @@ struct NameCompletion {
         !document.tokens[rule.tokens.lowerBound].isCapitalised
       {
         names[only].tokens = rule.tokens
+      } else if isPieces(clashes.map { names[$0] }, of: rule), let first = clashes.first {
+        names[first].tokens = rule.tokens
+        names.removeSubrange(first + 1..<first + clashes.count)
       }
     }
     return names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// Bodies that lie within a longer name that a body's word heads: "Cour" and nothing else of "Cour des comptes".
+  private func isPieces(_ pieces: [NamedSpan], of rule: NamedSpan) -> Bool {
+    let first = rule.tokens.lowerBound
+    return classes[first].contains(.bodyHead) && document.tokens[first].isCapitalised
+      && pieces.contains { $0.tokens.lowerBound == first }
+      && pieces.allSatisfy {
+        $0.kind == .organisation && $0.tokens.upperBound <= rule.tokens.upperBound
+          && $0.tokens.count < rule.tokens.count
+      }
   }
 
   /// A rule's name takes the place of shorter tagged ones, not of a person's or of a longer one's.
@@ -93,9 +107,16 @@ struct NameCompletion {
   private func corrected(_ name: NamedSpan) -> NamedSpan {
     guard name.kind == .person, let last = name.tokens.last else { return name }
     var name = name
+    if isListedTown(name.tokens) {
+      name.kind = .place
+      return name
+    }
     name.tokens = withoutTitle(name.tokens)
     let first = name.tokens.lowerBound
-    let isTail = classes[last].contains(.bodyTail) && classes[last].isDisjoint(with: [.surname, .givenName])
+    // "Quist Energy", "Quist Canada": nobody is called so.
+    let isTail =
+      !classes[last].isDisjoint(with: [.bodyTail, .country])
+      && classes[last].isDisjoint(with: [.surname, .givenName])
     if name.tokens.count > 1, isTail, classes[first].isDisjoint(with: [.givenName]) {
       name.kind = .organisation
     }
@@ -106,6 +127,14 @@ struct NameCompletion {
       name.kind = .organisation
     }
     return name
+  }
+
+  /// A seat of government or a country, or a listed town behind a preposition, that is nobody's known name.
+  private func isListedTown(_ tokens: Range<Int>) -> Bool {
+    let word = tokens.lowerBound
+    guard tokens.count == 1, classes[word].isDisjoint(with: [.givenName, .surname]) else { return false }
+    if !classes[word].isDisjoint(with: [.seat, .country, .region]) { return true }
+    return word > 0 && classes[word].contains(.place) && classes[word - 1].contains(.before)
   }
 
   /// "Gov. Ada Example" without its abbreviated office, which is no part of the name.

@@ -10,6 +10,8 @@ extension NameEvidence {
       name.tokens.upperBound <= run.upperBound
     else { return false }
     guard name.kind == .person else { return true }
+    // None of its words is a name of people by any list: the words around it know better.
+    if name.tokens.allSatisfy({ classes[$0].isDisjoint(with: [.givenName, .surname]) }) { return true }
     let first = document.tokens[name.tokens.lowerBound]
     return name.tokens.count == 1 || first.end - first.start == 1 && run.lowerBound < name.tokens.lowerBound
   }

@@ -67,10 +67,12 @@ struct NameModel: Sendable {
   }
 
   /// The best sequence of tags.
-  func decode(_ scores: [SIMD8<Int32>]) -> [Int] {
+  /// - Parameter isFirst: the scores begin with the sentence; otherwise behind a token outside of names.
+  func decode(_ scores: [SIMD8<Int32>], isFirst: Bool = true) -> [Int] {
     guard let first = scores.first else { return [] }
     var best = first
     for tag in 1..<Self.tagCount where tag % 2 == 0 { best[tag] = Self.impossible }
+    if !isFirst { for tag in 0..<Self.tagCount { best[tag] &+= transitions[Self.outside * 8 + tag] } }
     var back = [UInt64](repeating: 0, count: scores.count)
     for position in 1..<max(1, scores.count) {
       var next = scores[position]

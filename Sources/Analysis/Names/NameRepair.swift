@@ -9,13 +9,42 @@ struct NameRepair {
   func repaired(_ names: [NamedSpan]) -> [NamedSpan] {
     var result: [NamedSpan] = []
     for name in names {
-      guard var name = trimmed(name) else { continue }
+      guard var name = trimmed(name), !isPlainWord(name) else { continue }
       if let last = result.last, last.tokens.upperBound > name.tokens.lowerBound { continue }
       if name.kind == .person, isBody(name) { name.kind = .organisation }
       result.append(extended(name))
     }
-    return joined(result)
+    return joined(besideApostrophes(result))
   }
+
+  /// A body of one word that is never one: "AI", "MWh", a ministry's field alone.
+  private func isPlainWord(_ name: NamedSpan) -> Bool {
+    guard name.kind == .organisation, name.tokens.count == 1, let word = name.tokens.first else {
+      return false
+    }
+    return !classes[word].isDisjoint(with: [.never, .field])
+      && classes[word].isDisjoint(with: [.organisation, .bodyHead, .bodyTail])
+  }
+
+  /// "Caucasus Miners' Association": an apostrophe before the word that ends a body's name does not end it.
+  private func besideApostrophes(_ names: [NamedSpan]) -> [NamedSpan] {
+    var result: [NamedSpan] = []
+    for name in names {
+      if let last = result.last, last.kind != .place, name.kind == .organisation,
+        name.tokens.lowerBound == last.tokens.upperBound + 1,
+        classes[name.tokens.lowerBound].contains(.bodyTail),
+        document.tokens[last.tokens.upperBound].hash == Self.apostrophe
+      {
+        result[result.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
+        result[result.count - 1].kind = .organisation
+      } else {
+        result.append(name)
+      }
+    }
+    return result
+  }
+
+  private static let apostrophe = TokenHash.of("'")
 
   /// One sense a document: the first word of a longer body's name, alone or before the rest of it, is that body and nobody.
   private func joined(_ names: [NamedSpan]) -> [NamedSpan] {
@@ -48,7 +77,7 @@ struct NameRepair {
 
   /// A person's name without what only leads to it: "M.", "Selon", "According to"; nil where nothing else is left.
   private func trimmed(_ name: NamedSpan) -> NamedSpan? {
-    guard name.kind == .person else { return name }
+    guard name.kind == .person else { return withoutArticle(name) }
     let leading: NameClasses = [.title, .by, .never]
     var name = name
     var first = name.tokens.lowerBound
@@ -60,6 +89,17 @@ struct NameRepair {
     }
     guard first < name.tokens.upperBound else { return nil }
     name.tokens = first..<name.tokens.upperBound
+    return name
+  }
+
+  /// "The Central Bank of X" without the article that opens its sentence.
+  private func withoutArticle(_ name: NamedSpan) -> NamedSpan {
+    let first = name.tokens.lowerBound
+    guard name.kind == .organisation, name.tokens.count > 2, classes[first].contains(.the),
+      !classes[first + 1].isDisjoint(with: [.bodyHead, .bodyTail])
+    else { return name }
+    var name = name
+    name.tokens = first + 1..<name.tokens.upperBound
     return name
   }
 

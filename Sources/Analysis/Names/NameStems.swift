@@ -1,8 +1,9 @@
 import Lexicon
 
-/// Stems of names from a dictionary of a language that inflects them: which words may be given names, surnames, patronymics, places or organisations.
+/// Words by their hashes with a byte each. As stems of names, from a dictionary of a language that inflects them: which words may be given names,
+/// surnames, patronymics, places or organisations. As words of a language: how common each is, and how common as a surname.
 ///
-/// File, little-endian: magic (UInt64), slots (UInt64, a power of two), then a UInt32 a slot: 24 bits of a stem's hash, 8 bits of classes; open addressing.
+/// File, little-endian: magic (UInt64), slots (UInt64, a power of two), then a UInt32 a slot: 24 bits of a hash, 8 bits of classes; open addressing.
 struct NameStems: Sendable {
   private static let magic: UInt64 = 0x314D_4554_5344_4E41
   private let slots: [UInt32]
@@ -23,6 +24,9 @@ struct NameStems: Sendable {
     }
     return 0
   }
+
+  /// Of the whole word; 0 where it is not listed.
+  func byte(of word: StemPrefixes) -> UInt64 { UInt64(classes(of: word.hash(without: 0))) }
 
   private func classes(of hash: UInt64) -> UInt32 {
     let mask = UInt64(slots.count - 1)

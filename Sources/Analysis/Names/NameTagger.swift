@@ -31,6 +31,21 @@ extension NamedSpan {
   }
 }
 
+/// The hashed lists that the tagger's features read, those that the language has.
+public struct NameLists: Sendable {
+  /// `models/name-stems-LANGUAGE.bin`
+  var stems: ModelFile?
+  /// `models/words-LANGUAGE.bin`
+  var words: ModelFile?
+
+  public init() {}
+
+  public init(of code: String, in store: LexiconStore) {
+    stems = try? store.model("name-stems-\(code).bin")
+    words = try? store.model("words-\(code).bin")
+  }
+}
+
 /// Tags names of people, organisations and places: by learned weights where the language has them, by rules where not.
 public struct NameTagger: Sendable {
   private let model: NameModel?
@@ -38,13 +53,11 @@ public struct NameTagger: Sendable {
   private let endings: NameEndings
   private let evidence: NameEvidenceLexicon
 
-  /// - Parameters:
-  ///   - weights: `models/names-LANGUAGE.bin`, where there is one.
-  ///   - stems: `models/name-stems-LANGUAGE.bin`, where there is one.
-  public init(lexicon: LanguageLexicon, weights: ModelFile? = nil, stems: ModelFile? = nil) {
+  /// - Parameter weights: `models/names-LANGUAGE.bin`, where there is one.
+  public init(lexicon: LanguageLexicon, weights: ModelFile? = nil, lists: NameLists = NameLists()) {
     endings = NameEndings(lexicon: lexicon)
     evidence = NameEvidenceLexicon(lexicon: lexicon)
-    traits = NameTraitReader(lexicon: lexicon, stems: stems)
+    traits = NameTraitReader(lexicon: lexicon, lists: lists)
     model = weights.flatMap { NameModel($0) }
   }
 
@@ -56,13 +69,17 @@ public struct NameTagger: Sendable {
     let completion = NameCompletion(document: document, classes: classes, endings: endings)
     let repair = NameRepair(document: document, classes: classes)
     let evidence = NameEvidence(document: document, classes: classes, lexicon: evidence)
-    let tagged = evidence.judged(repair.repaired(tagged(document, classes, model)))
-    return repair.repaired(completion.completed(tagged, with: rules))
+    let active = NameTraitReader.active(in: document, classes: classes)
+    let traits = traits.traits(of: document, classes: classes, active: active)
+    let tagged = evidence.judged(
+      repair.repaired(tagged(document, NameFeatures(traits: traits), active, model)))
+    let teams = NameTeams(document: document, classes: classes, traits: traits)
+    return teams.added(to: repair.repaired(completion.completed(tagged, with: rules)))
   }
 
-  private func tagged(_ document: Document, _ classes: [NameClasses], _ model: NameModel) -> [NamedSpan] {
-    let active = NameTraitReader.active(in: document, classes: classes)
-    let features = NameFeatures(traits: traits.traits(of: document, classes: classes, active: active))
+  private func tagged(
+    _ document: Document, _ features: NameFeatures, _ active: [Bool], _ model: NameModel
+  ) -> [NamedSpan] {
     var found: [NamedSpan] = []
     var buffer: [UInt64] = []
     var scores: [SIMD8<Int32>] = []
@@ -80,7 +97,7 @@ public struct NameTagger: Sendable {
           scores.append(model.scores(buffer))
           end += 1
         }
-        found += NamedSpan.spans(of: model.decode(scores), from: start)
+        found += NamedSpan.spans(of: model.decode(scores, isFirst: start == sentence.lowerBound), from: start)
         start = end
       }
     }

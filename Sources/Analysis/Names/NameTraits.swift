@@ -16,15 +16,24 @@ struct NameTraits {
   /// Classes of the tokens before and after this word wherever it stands capitalised in the document, in this place or another.
   /// Classes of the longest listed stem that the word begins with, and above bit 8 how many letters follow it.
   var stem: UInt64 = 0
+  /// 0 rare … 7 among the commonest of the language.
+  var level: UInt64 = 0
+  /// 0 no surname … 3 among the commonest thousand.
+  var surname: UInt64 = 0
   var anywhereBefore: NameClasses = []
   var anywhereAfter: NameClasses = []
   var isCapitalised: Bool
+
+  /// How common the word is, with its kind and capitals.
+  var common: UInt64 { level << 6 | shape & 0x3F }
 }
 
 /// Reads the traits of all tokens of a document in one pass.
 struct NameTraitReader {
   /// What a dictionary knows of words by their stems, where the language has such a file.
   let stems: NameStems?
+  /// How common words are, where the language has such a file.
+  let words: NameStems?
   /// Whether names change their endings: other places of a word are then found by its first letters.
   let isInflected: Bool
 
@@ -37,8 +46,9 @@ struct NameTraitReader {
   private static let closing = Set(["»", "”", "›", "」"].map(TokenHash.of))
   private static let straight = TokenHash.of("\"")
 
-  init(lexicon: LanguageLexicon, stems: ModelFile?) {
-    self.stems = stems.flatMap { NameStems($0) }
+  init(lexicon: LanguageLexicon, lists: NameLists) {
+    stems = lists.stems.flatMap { NameStems($0) }
+    words = lists.words.flatMap { NameStems($0) }
     isInflected = lexicon.kind("name-endings") != nil
   }
 
@@ -161,6 +171,11 @@ struct NameTraitReader {
       if count <= 4 { traits.prefix = traits.prefix << 16 ^ letter }
     }
     if let stems, token.isCapitalised { traits.stem = stems.classes(prefixes) }
+    if let words {
+      let known = words.byte(of: prefixes)
+      traits.level = known & 7
+      traits.surname = known >> 3 & 3
+    }
     traits.suffix2 = last.2 << 21 | last.3
     traits.suffix3 = last.1 << 42 | traits.suffix2
     traits.suffix4 = (last.0 &* 0x9E37_79B9_7F4A_7C15) ^ traits.suffix3

@@ -23,6 +23,7 @@ extension MentionReader {
     if words.isAfter(end, .seat) || isHyphen(end) && words.isAfter(end + 1, .seat) {
       score += 2
     }
+    if isInTeam(mention) { return -1 }
     return mention.name.count == 1 ? score + tagged(mention) : score
   }
 
@@ -144,6 +145,13 @@ extension MentionReader {
     case .person: return tagged.tokens.count > mention.name.count ? -3 * tagged.confidence : -1
     case .organisation: return tagged.tokens.count > mention.name.count ? -3 * tagged.confidence : -0.5
     }
+  }
+
+  /// The town of a body that bears its name ("Cubs de Chicago") is no place by itself.
+  private func isInTeam(_ mention: PlaceMention) -> Bool {
+    guard let tagged = name(overlapping: mention.name) else { return false }
+    return tagged.kind == .organisation && tagged.confidence >= NameTeams.confidence
+      && tagged.tokens.count > mention.name.count
   }
 
   /// Names are sorted and do not overlap each other.

@@ -22,7 +22,7 @@ public struct RegionFinder: Sendable {
     where name.kind == .place && name.confidence > 0.7 && !taken.contains(where: { $0.overlaps(name.tokens) })
     {
       guard !reader.isPlainWord(name.tokens), !reader.isDemonym(name.tokens),
-        name.confidence > 0.95 || index.isBefore(name.tokens.lowerBound, [.preposition, .locative])
+        name.confidence > 0.95 || isBehindPreposition(name.tokens.lowerBound, index, document)
       else { continue }
       let span = document.span(name.tokens)
       var region = Region(span: span, text: document.text(name.tokens))
@@ -30,6 +30,18 @@ public struct RegionFinder: Sendable {
       regions.append(region)
     }
     return regions.sorted { $0.span < $1.span }
+  }
+
+  /// "in Nestan", "in der Oberau": an unlisted name behind a preposition, with at most a short word between.
+  private func isBehindPreposition(_ first: Int, _ words: PlaceWordIndex, _ document: Document) -> Bool {
+    let classes: PlaceClass = [.preposition, .locative]
+    if words.isBefore(first, classes) { return true }
+    guard first > 1, document.sentenceOfToken[first] == document.sentenceOfToken[first - 2] else {
+      return false
+    }
+    let between = document.tokens[first - 1]
+    return between.kind == .word && !between.isCapitalised && between.end - between.start <= 3
+      && words.isBefore(first - 1, classes)
   }
 
   private func region(_ mention: PlaceMention, _ document: Document) -> Region? {

@@ -63,10 +63,26 @@ struct Learner {
         order.swapAt(index, Int((state >> 33) % UInt64(index + 1)))
       }
       for index in order {
-        learn(sentences[index])
+        learn(thinned(sentences[index], &state))
         step += 1
       }
     }
+  }
+
+  /// The sentence without a share of its features, drawn anew each time: no single word may carry a name alone.
+  private func thinned(
+    _ sentence: (slots: [[Int32]], allowed: [UInt8], weight: Float), _ state: inout UInt64
+  ) -> (slots: [[Int32]], allowed: [UInt8], weight: Float) {
+    guard options.dropout > 0 else { return sentence }
+    let limit = UInt64(options.dropout * 65536)
+    var thin = sentence
+    thin.slots = sentence.slots.map { slots in
+      slots.filter { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state >> 48 >= limit
+      }
+    }
+    return thin
   }
 
   private mutating func learn(_ sentence: (slots: [[Int32]], allowed: [UInt8], weight: Float)) {

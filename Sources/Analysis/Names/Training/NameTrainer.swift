@@ -7,13 +7,15 @@ import Model
 /// Deterministic: the same data and lexicons give the same bytes.
 public struct NameTrainer: Sendable {
   public struct Options: Sendable {
-    public var epochs = 12
+    public var epochs = 20
     /// Features seen fewer times are left out.
     public var minimumCount = 2
     /// Slots of the table: 2 to this power, 8 bytes each.
     public var slotBits = 18
     /// Score that a wrong tag is given for free while learning.
     public var margin: Float = 8
+    /// Share of the features that each look at a sentence goes without.
+    public var dropout: Float = 0.5
 
     public init() {}
   }
@@ -68,7 +70,7 @@ public struct NameTrainer: Sendable {
       if readers[code] == nil, let lexicon = try store.language(code) {
         readers[code] = (
           lexicon, SentenceSplitter(lexicon: lexicon), NameClassReader(lexicon: lexicon),
-          NameTraitReader(lexicon: lexicon, stems: try? store.model("name-stems-\(code).bin"))
+          NameTraitReader(lexicon: lexicon, lists: NameLists(of: code, in: store))
         )
       }
       guard let (lexicon, splitter, classes, reader) = readers[code] else { continue }

@@ -1,0 +1,74 @@
+import Lexicon
+
+/// Finds bodies that are named after their town: "les Cubs de Chicago", "el Deportivo de La Coruña".
+///
+/// A word that the language hardly knows, with a capital behind an article, then "of" and a place: no title, street or treaty is called so.
+/// Few marked texts hold any, so that learned weights take the town for the whole.
+struct NameTeams {
+  let document: Document
+  let classes: [NameClasses]
+  let traits: [NameTraits]
+
+  static let confidence = 0.96
+  /// The highest level of a word that counts as hardly known.
+  private static let rare: UInt64 = 2
+
+  /// - Parameter names: sorted, without overlap; so is the result.
+  func added(to names: [NamedSpan]) -> [NamedSpan] {
+    var found: [NamedSpan] = []
+    for index in classes.indices where classes[index].contains(.of) && index > 1 {
+      guard let team = team(around: index),
+        found.last.map({ $0.tokens.upperBound <= team.lowerBound }) ?? true
+      else { continue }
+      found.append(NamedSpan(tokens: team, kind: .organisation, confidence: Self.confidence))
+    }
+    guard !found.isEmpty else { return names }
+    let kept = names.filter { name in !found.contains { $0.tokens.overlaps(name.tokens) } }
+    return (kept + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// - Parameter of: the token that joins the name to the town.
+  private func team(around of: Int) -> Range<Int>? {
+    guard !document.tokens[of].isCapitalised, let end = townEnd(after: of) else { return nil }
+    var first = of
+    while first > 0, isUnknown(first - 1) { first -= 1 }
+    guard first < of, first > 0, !document.tokens[first].shape.contains(.lineBefore) else { return nil }
+    let before = classes[first - 1]
+    let isAfterArticle =
+      !before.isDisjoint(with: [.the, .of, .before]) && !document.tokens[first - 1].isCapitalised
+    return isAfterArticle ? first..<end : nil
+  }
+
+  private func isUnknown(_ token: Int) -> Bool {
+    let word = document.tokens[token]
+    return word.kind == .word && word.isCapitalised && word.end - word.start > 2
+      && traits[token].level <= Self.rare
+      && classes[token].isDisjoint(with: [
+        .givenName, .surname, .place, .placeInside, .country, .region, .seat, .placeWord, .bodyHead, .role,
+        .never, .title, .demonym, .particle, .field, .organisation,
+      ])
+  }
+
+  /// A well-known town, region or country behind "of" and perhaps an article.
+  private func townEnd(after of: Int) -> Int? {
+    var first = of + 1
+    while first < of + 3, first < classes.count,
+      classes[first].contains(.the) && !isTown(first) || document.tokens[first].kind == .punctuation
+    {
+      first += 1
+    }
+    guard first < classes.count, isTown(first) else { return nil }
+    var end = first + 1
+    while end < classes.count, document.tokens[end].isCapitalised,
+      !classes[end].isDisjoint(with: [.placeInside, .countryInside, .regionInside])
+    {
+      end += 1
+    }
+    return end
+  }
+
+  private func isTown(_ token: Int) -> Bool {
+    document.tokens[token].isCapitalised
+      && !classes[token].isDisjoint(with: [.place, .country, .region])
+  }
+}
