@@ -162,7 +162,7 @@ import Testing
     #expect(article.title == title)
     #expect(article.authors == authors)
     #expect(article.published?.value == published)
-    #expect(article.blocks.map(\.kind) == [.heading, .boilerplate, .boilerplate, .paragraph])
+    #expect(article.blocks.map(\.kind) == [.heading, .boilerplate, .paragraph, .paragraph])
     #expect(article.text == text)
   }
 

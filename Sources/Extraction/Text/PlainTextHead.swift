@@ -9,8 +9,9 @@ struct PlainTextHead {
   var titleSpan: TextSpan
   var authors: [String] = []
   var published: Timestamp?
-  /// The lines of author and day: no part of what the article tells.
-  var bylines: [TextSpan] = []
+  /// The lines of authors and day, in order. Those that name authors are no part of what the article tells; a line with nothing but
+  /// the day is a date like others in the text.
+  var lines: [(span: TextSpan, isByline: Bool)] = []
 
   /// The longest headline and the longest byline, in code points.
   private static let longest = (title: 200, byline: 140)
@@ -26,10 +27,11 @@ struct PlainTextHead {
     title = first.trimmed
     titleSpan = first.trimmedSpan
     for line in lines.dropFirst().prefix(Self.reach) {
+      let known = authors
       guard line.count <= Self.longest.byline, reader.read(line.trimmed, into: &self) else { break }
-      bylines.append(line.trimmedSpan)
+      self.lines.append((line.trimmedSpan, authors != known))
     }
-    guard !bylines.isEmpty else { return nil }
+    guard !self.lines.isEmpty else { return nil }
   }
 }
 

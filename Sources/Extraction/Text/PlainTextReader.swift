@@ -32,9 +32,9 @@ struct PlainTextReader {
     let lines = lines(of: text)
     let head = PlainTextHead(lines.filter { !$0.isBlank }, metadata)
     guard let head else { return (nil, blocks(of: lines, in: text)) }
-    let end = head.bylines.last?.end ?? head.titleSpan.end
+    let end = head.lines.last?.span.end ?? head.titleSpan.end
     let rest = blocks(of: lines.filter { $0.span.start > end }, in: text)
-    let bylines = head.bylines.map { Block(span: $0, kind: .boilerplate) }
+    let bylines = head.lines.map { Block(span: $0.span, kind: $0.isByline ? .boilerplate : .paragraph) }
     return (head, [Block(span: head.titleSpan, kind: .heading)] + bylines + rest)
   }
 
