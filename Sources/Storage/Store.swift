@@ -55,7 +55,7 @@ public struct Store: Sendable {
     configuration.busyMode = .timeout(10)
     configuration.readonly = readonly
     configuration.prepareDatabase { db in
-      // Large pages hold several articles each: a store a fifth smaller. Counts for a new file only.
+      // Large pages hold several articles each. Counts for a new file only.
       if !readonly { try db.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = NORMAL") }
       db.add(function: StoreFunctions.holds)
     }

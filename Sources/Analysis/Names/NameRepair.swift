@@ -111,14 +111,20 @@ struct NameRepair {
       && document.text(token + 1..<token + 2) == "."
   }
 
-  /// One word that is nobody's known name, with a capital inside ("BitRiver") or before a place ("Delovoi Peterburg").
+  /// One word that is nobody's known name, with a capital inside ("BitRiver"), behind an office or before a place ("Delovoi Peterburg").
   private func isBody(_ name: NamedSpan) -> Bool {
     guard name.tokens.count == 1, let word = name.tokens.first,
       classes[word].isDisjoint(with: [.givenName, .surname])
     else { return false }
     let shape = document.tokens[word].shape
     if shape.contains(.innerCapital), !shape.contains(.allCapitals) { return true }
-    return isPlace(word + 1) && isAnnouncedAsBody(word)
+    return isHeaded(word) || isPlace(word + 1) && isAnnouncedAsBody(word)
+  }
+
+  /// "directrice des communications de X": what somebody holds an office of is a body.
+  private func isHeaded(_ word: Int) -> Bool {
+    guard word > 1, classes[word - 1].contains(.of) else { return false }
+    return (max(0, word - 5)..<(word - 1)).contains { classes[$0].contains(.role) }
   }
 
   /// A word for a body stands just before: "le site d'information Delovoi …".

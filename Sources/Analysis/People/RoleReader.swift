@@ -155,10 +155,10 @@ struct RoleReader {
     return nil
   }
 
-  /// ", Palisade's chief executive": where the possessive of a body at the start of the apposition ends.
+  /// ", Palisade's chief executive", ", Kenya's energy minister": where the possessive of a body or place at the start of the apposition ends.
   private func ownerEnd(_ index: Int, from first: Int) -> Int? {
     let name = context.names[index]
-    guard name.kind == .organisation, name.tokens.lowerBound <= first + 1,
+    guard name.kind != .person, name.tokens.lowerBound <= first + 1,
       context.isJoint(name.tokens.upperBound)
     else { return nil }
     return min(name.tokens.upperBound + 2, context.document.tokens.count)
