@@ -26,7 +26,8 @@ struct MeasureFinder: Sendable {
     var heads: [Trigger] = []
     for trigger in triggers {
       // "Approved the bill" permits nothing; "exempts them from tax" does not tax.
-      if trigger.approvesDraft(in: reading) { continue }
+      if trigger.approvesDraft(in: reading) || trigger.isNamed(in: reading) { continue }
+      if let last = heads.last, trigger.repeats(last, in: reading) { continue }
       if trigger.isNoun, trigger.action == .tax,
         let last = heads.last(where: { $0.action == .subsidise && !$0.isNoun }),
         reading.distance(last.tokens, trigger.tokens) <= 24
@@ -56,7 +57,9 @@ struct MeasureFinder: Sendable {
       reading.document.sentenceOfToken[sentence.lowerBound]
         - reading.document.sentenceOfToken[last.trigger.tokens.lowerBound] <= 2
     else { return }
+    let proxies = words.filter { $0.kind == .proxy }
     for word in words where !reading.isNegated(word.tokens, from: sentence.lowerBound) {
+      guard proxies.contains(where: { reading.distance($0.tokens, word.tokens) <= 10 }) else { continue }
       switch word.kind {
       case .enacted where last.measure.status == .proposed: last.measure.status = .adopted
       case .rejected: last.measure.status = .rejected
@@ -74,6 +77,26 @@ extension Trigger {
     return reading.words(in: tokens.upperBound..<tokens.upperBound + 8).contains {
       $0.kind == .draft && reading.distance(tokens, $0.tokens) <= 6
     }
+  }
+
+  /// A verb inside a target's own name: "centres devoted to AI".
+  fileprivate func isNamed(in reading: PolicyReading) -> Bool {
+    !isNoun
+      && reading.mentions(in: tokens.lowerBound - 6..<tokens.upperBound).contains {
+        $0.tokens.count > tokens.count && $0.tokens.lowerBound < tokens.lowerBound
+          && $0.tokens.overlaps(tokens)
+      }
+  }
+
+  /// "Caps the power set aside", "bans all new connections": a word behind the verb that says of what kind its object is.
+  fileprivate func repeats(_ last: Trigger, in reading: PolicyReading) -> Bool {
+    guard !last.isNoun, reading.distance(last.tokens, tokens) <= 5 else { return false }
+    let between = last.tokens.upperBound..<max(last.tokens.upperBound, tokens.lowerBound)
+    let words = reading.words(in: between)
+    guard !words.contains(where: { $0.kind == .and || $0.kind == .contrast }) else { return false }
+    if form == .negative { return last.action == .ban || last.action == .restrict }
+    return form == .past && action == .permit && last.form != .base
+      && !words.contains { $0.kind == .auxiliaryPast || $0.kind == .auxiliaryPresent || $0.kind == .verbal }
   }
 
   /// A verb that says little by itself: what is given or approved stands behind it.

@@ -57,7 +57,12 @@ struct MeasureReader {
     addDetails(to: &measure, clause: clause)
     measure.authority = authority(standing.modality)
     measure.status = dated(measure)
-    return FoundMeasure(measure: measure, trigger: trigger, isExplicit: standing.isExplicit)
+    return FoundMeasure(measure: measure, trigger: trigger, isExplicit: standing.isExplicit, isNew: isNew)
+  }
+
+  private var isNew: Bool {
+    let start = trigger.tokens.lowerBound
+    return reading.words(in: (start - 3..<start).clamped(to: sentence)).contains { $0.kind == .another }
   }
 
   // MARK: Its target
@@ -74,11 +79,12 @@ struct MeasureReader {
     let near =
       reading.nearestMention(to: trigger.tokens, in: scope.isEmpty ? sentence : scope, before: penalty)
       ?? reading.nearestMention(to: trigger.tokens, in: sentence, before: penalty)
-    if let near { return isEnough(near) ? reading.coordinated(with: near) : [] }
     // "The ban": the one told before.
-    if trigger.isNoun, let told = earlier.last(where: { $0.measure.action == trigger.action }) {
-      return told.measure.target.flatMap(reading.pack.index).map { [$0] } ?? []
+    let told = trigger.isNoun ? earlier.last { $0.measure.action == trigger.action } : nil
+    if let near, told == nil || reading.distance(near.tokens, trigger.tokens) <= Self.nearness {
+      return isEnough(near) ? reading.coordinated(with: near) : []
     }
+    if let told { return told.measure.target.flatMap(reading.pack.index).map { [$0] } ?? [] }
     switch trigger.need {
     case .amount: return []
     case .near, .target: guard isGrounded else { return [] }
@@ -164,11 +170,16 @@ struct MeasureReader {
 
   /// Told with a date of an earlier month: what was decided then applies by now.
   private func isOldNews(_ today: Substring) -> Bool {
-    let month = today.prefix(7)
     return reading.dates(in: reading.document.span(sentence)).contains { date in
       guard !date.inTitle, date.direction != .until, let last = date.latest else { return false }
-      return last.prefix(7) < month
+      return Self.days(last).flatMap { last in Self.days(today).map { $0 - last > 31 } } ?? false
     }
+  }
+
+  /// Days since year 0 in months of 31 days: enough to tell a month's distance.
+  private static func days(_ date: some StringProtocol) -> Int? {
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    return parts.count == 3 ? (parts[0] * 12 + parts[1]) * 31 + parts[2] : nil
   }
 
   /// What the sentence before a list, or a heading, says of all that follows.
@@ -206,11 +217,27 @@ struct MeasureReader {
           $0.kind == .selfReference && reading.distance($0.tokens, trigger.tokens) <= 3
         }
     }
+    if isDoneByTarget { return true }
     guard let actor = reading.actors.last(before: trigger.tokens.lowerBound, in: sentence) else {
       return false
     }
     return !actor.isPublic
       && reading.distance(actor.tokens, trigger.tokens) <= (trigger.need == .amount ? 20 : 9)
+  }
+
+  /// "Miners have invested": the target right before an active verb is who acts.
+  private var isDoneByTarget: Bool {
+    guard trigger.form == .past, trigger.action == .subsidise || trigger.action == .permit else {
+      return false
+    }
+    let start = trigger.tokens.lowerBound
+    let before = (start - 2..<start).clamped(to: sentence)
+    guard let auxiliary = reading.words(in: before).first(where: { $0.kind == .auxiliaryActive }) else {
+      return false
+    }
+    return reading.mentions(in: (auxiliary.tokens.lowerBound - 6..<start).clamped(to: sentence)).contains {
+      auxiliary.tokens.lowerBound - $0.tokens.upperBound <= 1
+    }
   }
 
   /// The sentence that announces the list in which this item stands.

@@ -154,6 +154,7 @@ final class PolicyReading {
   /// Whether only words that join stand between two stretches.
   private func isJoined(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     let gap = min(left.upperBound, right.upperBound)..<max(left.lowerBound, right.lowerBound)
+    guard triggers(in: gap).isEmpty else { return false }
     return words(in: gap).contains { $0.kind == .and }
       && !words(in: gap).contains { $0.kind == .contrast || $0.kind == .than || $0.kind == .better }
   }

@@ -28,6 +28,8 @@ enum PolicyWordKind: String, Sendable {
   case auxiliaryConditional = "auxiliary-conditional"
   /// "to", "who": a verb stands behind it.
   case verbal
+  /// "has": whoever stands before it does what follows.
+  case auxiliaryActive = "auxiliary-active"
   /// "without": turns what leans, but no measure.
   case lacking
   /// "stop issuing": a permission behind it is one no longer.
@@ -36,6 +38,10 @@ enum PolicyWordKind: String, Sendable {
   case appeal
   /// "new connections": stopping these restricts, it does not ban.
   case connection
+  /// "a", "another": what follows is told for the first time.
+  case another
+  /// "cannot": nothing is claimed of the action behind it.
+  case unable
   /// "by": the actor stands behind it.
   case agent
   /// "and": what stands on both sides of it shares what is said.

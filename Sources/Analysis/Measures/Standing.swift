@@ -40,8 +40,10 @@ struct StandingReader {
 
   /// nil where nothing is claimed: an if-clause.
   func standing() -> Standing? {
-    if owns(.expired, within: 14) { return Standing(.expired) }
-    if owns(.rejected, within: 20) {
+    // The only action of its sentence is spoken of across asides as well.
+    let reach = rivals.count == 1 ? 30 : 14
+    if owns(.expired, within: reach) { return Standing(.expired) }
+    if owns(.rejected, within: max(reach, 20)) {
       return Standing(.rejected, stands(.calledFor, before: 14) ? .calledFor : .asserted)
     }
     if stands(.denied, before: 14) || stands(.denied, behind: 6) { return Standing(.unknown, .denied) }
@@ -50,6 +52,7 @@ struct StandingReader {
       let isNot = reading.isNegated(cue.tokens, from: sentence.lowerBound, isMeasure: true)
       return isNot ? Standing(.unknown, .denied) : Standing(.proposed, .calledFor)
     }
+    if stands(.unable, before: 4) || isOpposed { return nil }
     if isImperative { return Standing(.proposed, .calledFor) }
     if trigger.negates, reading.isNegated(trigger.tokens, from: sentence.lowerBound, isMeasure: true) {
       // "Nobody expects bans" denies nothing that was in the air; "we will not ban it" does.
@@ -64,7 +67,20 @@ struct StandingReader {
 
   /// "Tax the miners": a bare verb that opens its clause.
   private var isImperative: Bool {
-    trigger.form == .base && trigger.tokens.lowerBound == sentence.lowerBound
+    guard trigger.form == .base else { return false }
+    let before = sentence.lowerBound..<trigger.tokens.lowerBound
+    return before.isEmpty
+      || before.count == 1
+        && words.contains { $0.tokens == before && ($0.kind == .and || $0.kind == .contrast) }
+  }
+
+  /// "Against closing the mines": somebody's dislike of a deed, not the deed.
+  private var isOpposed: Bool {
+    guard !trigger.isNoun, !isFinite else { return false }
+    return words.contains {
+      $0.kind == .attitude && $0.weight < 0 && $0.tokens.upperBound <= trigger.tokens.lowerBound
+        && reading.distance($0.tokens, trigger.tokens) <= 3
+    }
   }
 
   /// The action is what a sentence tells, not what a word before it asks for.
@@ -108,7 +124,7 @@ struct StandingReader {
   private func owns(_ kind: PolicyWordKind, within limit: Int) -> Bool {
     words.contains { word in
       word.kind == kind && !word.tokens.overlaps(trigger.tokens)
-        && rivals.min {
+        && rivals.filter({ !$0.tokens.overlaps(word.tokens) }).min {
           reading.distance($0.tokens, word.tokens) < reading.distance($1.tokens, word.tokens)
         }?.tokens == trigger.tokens
         && reading.distance(word.tokens, trigger.tokens) <= limit

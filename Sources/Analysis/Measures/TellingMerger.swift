@@ -6,6 +6,8 @@ struct FoundMeasure {
   var trigger: Trigger
   /// The text says how it stands.
   var isExplicit: Bool
+  /// Told with "a" or "another".
+  var isNew: Bool
 }
 
 /// Makes one measure of what an article tells twice.
@@ -52,8 +54,11 @@ struct TellingMerger {
 
   private func isTold(_ first: Measure, again item: FoundMeasure) -> Bool {
     let second = item.measure
-    guard first.action == second.action, first.target == second.target, first.modality == second.modality
-    else { return false }
+    guard first.action == second.action, first.target == second.target else { return false }
+    let isWish = item.trigger.isNoun && first.status == .proposed && second.status == .proposed
+    guard first.modality == second.modality || isWish else { return false }
+    // "A similar ban failed": another one.
+    if item.isNew, item.isExplicit, first.status != second.status { return false }
     // "The ban", with nothing new said of it: the ban told before.
     if item.trigger.isNoun, !item.isExplicit, second.until == nil, second.quantity == nil { return true }
     let pairs = [
