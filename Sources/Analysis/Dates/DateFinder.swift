@@ -42,17 +42,26 @@ struct DateFinder: Sendable {
     var context = DayContext()
     let yearly = Self.yearlySentences(found, document)
     return found.flatMap { match, found -> [TimeExpression] in
-      let node = context.completed(found, at: match.tokens.lowerBound)
+      let node = context.completed(found, at: match.tokens.lowerBound, in: document)
       let isOpen = yearly.contains(document.sentenceOfToken[match.tokens.lowerBound])
       let resolver = TimeResolver(
         anchor: TimeAnchor(day: isOpen ? nil : anchor, looksAhead: doubts.looksAhead(match, document)))
       let parts = Self.parts(node, match, resolver)
       if parts.count == 1, case (let time, _)? = parts.first {
-        context.note(node, time, at: match.tokens.upperBound)
+        context.note(node, time, at: match.tokens.upperBound - 1)
+      } else if parts.count > 1, !Self.isOfClocks(node) {
+        context.forget()
       }
       let rule = parts.count == 1 ? Self.rule(of: match) : match.rule?.name
-      return parts.map { Self.expression($0, $1, rule, document) }
+      return parts.map { Self.expression($0, $1, rule, document) }.filter {
+        !($0.namesNoDay && $0.text.utf8.count < 6 && $0.text.utf8.allSatisfy { $0 < UInt8(ascii: "A") })
+      }
     }
+  }
+
+  private static func isOfClocks(_ node: TimeNode) -> Bool {
+    if case .range(.clock, .clock) = node { return true }
+    return false
   }
 
   /// What one match tells: mostly one time, two for a range, several for a list, none for an age.

@@ -6,20 +6,31 @@ struct DayContext {
   /// In tokens.
   private static let reach = 60
 
-  /// A time of day with the day that the text gave it.
-  func completed(_ node: TimeNode, at token: Int) -> TimeNode {
-    guard let last, token - last.token <= Self.reach else { return node }
+  /// A time of day with the day that the text gave it, the next day with the one it follows. Hours from–to take a day of their own sentence only:
+  /// told elsewhere, they are mostly those of every day.
+  func completed(_ node: TimeNode, at token: Int, in document: Document) -> TimeNode {
+    let near = last.flatMap { token - $0.token <= Self.reach ? $0 : nil }
     switch node {
-    case .clock(let time, nil): return .clock(time, of: last.node)
+    case .told(let days):
+      guard let near, days != 0 else { return near?.node ?? .unit(.day, days, base: nil) }
+      return .offset(Double(days), .day, base: near.node)
+    case .clock(let time, nil): return near.map { .clock(time, of: $0.node) } ?? node
     case .range(.clock(let from, nil), .clock(let to, nil)):
-      return .range(.clock(from, of: last.node), .clock(to, of: last.node))
+      guard let near, document.sentenceOfToken[near.token] == document.sentenceOfToken[token] else {
+        return node
+      }
+      return .range(.clock(from, of: near.node), .clock(to, of: near.node))
     default: return node
     }
   }
 
+  /// A day alone is remembered; what happens again and again ("on weekdays") is on no day.
   mutating func note(_ node: TimeNode, _ time: ResolvedTime, at token: Int) {
+    if time.kind == .set { last = nil }
     if time.kind == .date, time.direction == nil, time.first != nil, time.first == time.last {
       last = (node, token)
     }
   }
+
+  mutating func forget() { last = nil }
 }

@@ -3,10 +3,10 @@ import Lexicon
 /// Offers the numbers of a text to a grammar, under the categories that it asks for.
 ///
 /// `number` any count · `nth` an ordinal · `day` 1…31 in one or two digits · `month-number` 1…12 · `year` 1000…2999 in four digits or in words ·
-/// `nth-digits` an ordinal in digits up to 31 · `day-two` 10…31 · `spelled-day` 1…31 in words · `two-digits` · `digits` any single run of digits · `hour` 0…24, `minute` 00…59 in two digits.
+/// `nth-digits` an ordinal in digits up to 31 · `day-two` 10…31 · `spelled-day` 1…31 in words · `two-digits` · `digits` any single run of digits · `hour` 0…24, `minute` 00…59 in two digits · `word` the word behind a number.
 struct NumberSeeds: Sendable {
   private let number, nth, day, monthNumber, year, twoDigits, digits, hour, minute, nthDigits,
-    dayTwo, spelledDay: GrammarCategory?
+    dayTwo, spelledDay, word: GrammarCategory?
 
   init(grammar: Grammar) {
     number = grammar.category("number")
@@ -21,6 +21,7 @@ struct NumberSeeds: Sendable {
     nthDigits = grammar.category("nth-digits")
     dayTwo = grammar.category("day-two")
     spelledDay = grammar.category("spelled-day")
+    word = grammar.category("word")
   }
 
   /// The payload of each seed is an index into `values`.
@@ -31,6 +32,10 @@ struct NumberSeeds: Sendable {
       func offer(_ category: GrammarCategory?, _ isFit: Bool = true) {
         guard isFit, let category else { return }
         seeds.append(GrammarSeed(tokens: reading.tokens, category: category, payload: index))
+      }
+      let next = reading.tokens.upperBound
+      if let word, next < document.tokens.count, document.tokens[next].kind == .word {
+        seeds.append(GrammarSeed(tokens: next..<next + 1, category: word, payload: index))
       }
       let value = reading.value
       switch reading.form {

@@ -16,8 +16,8 @@ struct RangeEnds {
       let first = match["a"], let second = match["b"]
     else { return nil }
     let (left, right) = TimePlacer.completed(from, to)
-    // Hours from–to are mostly those of every day ("quiet hours from 10 p.m."): no day is lent to them.
-    let resolver = Self.isClock(to) ? TimeResolver(anchor: TimeAnchor()) : resolver
+    // Hours from–to are mostly those of every day ("quiet hours from 10 p.m."): only the day that their sentence names is lent to them.
+    let resolver = Self.isDaily(to) ? TimeResolver(anchor: TimeAnchor()) : resolver
     var start = resolver.resolve(.bound(.since, left))
     var end = resolver.resolve(.bound(.until, right))
     if !Self.isClock(to), let (early, late) = resolver.placer.ends(from, to) {
@@ -32,6 +32,11 @@ struct RangeEnds {
 
   private static func isClock(_ node: TimeNode) -> Bool {
     if case .clock = node { return true }
+    return false
+  }
+
+  private static func isDaily(_ node: TimeNode) -> Bool {
+    if case .clock(_, nil) = node { return true }
     return false
   }
 

@@ -17,6 +17,7 @@ import Model
 /// | `part` | `part`, `of` |
 /// | `range` | `from`, `to` |
 /// | `bound` | `direction`, `of` |
+/// | `week-of` | `of`, `unit` (a week, or `WE`) |
 /// | `holiday` | `v`, `y` |
 /// | `clock` | `t` or `hour`, `minute`, `half` (of the day), `of` |
 /// | `duration` | `n`, `high`, `unit`, `times`, or `v` |
@@ -26,6 +27,9 @@ import Model
 /// | `decade` | `y` or `yy`, any year of it; `tens`, a number word |
 /// | `none` | what is read and left out: "18 years old" |
 /// | `set` | `unit`, `n`, `wd`, `part`, `season`, `m`, `d`, or `v` |
+/// | `set-clock` | `set`, `clock` |
+/// | `told` | `n` days from the day named last |
+/// | `years` | `y` and the one after it, in two digits, `yy` |
 /// | `ref` | `v` |
 struct TimeMeaning {
   /// By payload of the seeds.
@@ -54,6 +58,9 @@ struct TimeMeaning {
     case "holiday":
       return call.text("v").map { .holiday($0, year: call.node("y"), relation: call.integer("rel")) }
     case "none": return .nothing
+    case "told": return call.integer("n").map(TimeNode.told)
+    case "years": return years(call)
+    case "set-clock": return setClock(call)
     case "stretch": return stretch(call)
     case "list":
       let nodes = ["a", "b", "c", "d", "e"].compactMap(call.node)
@@ -61,7 +68,7 @@ struct TimeMeaning {
     case "in-week":
       guard let count = call.integer("n"), let what = call.node("what") else { return nil }
       return .within(what, .unit(.week, count, base: nil))
-    case "week-of": return call.node("of").map { .unit(.week, 0, base: $0) }
+    case "week-of": return call.node("of").map { .unit(call.grain("unit") ?? .week, 0, base: $0) }
     case "weekday-part":
       guard let text = call.text("v"), let weekday = Int(text.prefix(1)) else { return nil }
       return .clock(String(text.dropFirst()), of: .fields(TimeFields(weekday: weekday)))
@@ -205,6 +212,24 @@ struct TimeMeaning {
     left.contains("T") && right.hasPrefix("PT") ? left + right.dropFirst(2) : left + right.dropFirst()
   }
 
+  /// "2025/26", "2025-2026": two years in a row.
+  private func years(_ call: Call) -> TimeNode? {
+    guard let year = call.integer("y"), let next = call.integer("yy"), (year + 1 - next) % 100 == 0,
+      next < 100 || next == year + 1
+    else { return nil }
+    return .range(.fields(TimeFields(year: year)), .fields(TimeFields(year: year + 1)))
+  }
+
+  /// "every Monday at 4 p.m.": a full hour is written without its minutes.
+  private func setClock(_ call: Call) -> TimeNode? {
+    guard case .set(let value)? = call.node("set"), case .clock(let time, _)? = call.node("clock"),
+      time.contains(":")
+    else { return nil }
+    let hour = time.hasSuffix(":00") ? String(time.dropLast(3)) : time
+    let names = value.hasPrefix("XXXX-W") && !value.contains("T")
+    return .set((names ? value : "XXXX-XX-XX") + hour)
+  }
+
   private func set(_ call: Call) -> TimeNode? {
     if let value = call.text("v") { return .set(value) }
     if let weekday = call.integer("wd") { return .set("XXXX-WXX-\(weekday)" + (call.text("part") ?? "")) }
@@ -224,54 +249,4 @@ struct TimeMeaning {
   static func text(_ number: Double) -> String {
     number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
   }
-}
-
-/// The arguments of one match.
-struct Call {
-  let match: GrammarMatch
-  let meaning: GrammarMeaning
-  let reader: TimeMeaning
-
-  func has(_ name: String) -> Bool {
-    switch meaning[name] {
-    case nil: false
-    case .literal: true
-    case .slot(let slot): match[slot] != nil
-    }
-  }
-
-  func node(_ name: String) -> TimeNode? {
-    guard case .slot(let slot) = meaning[name] else { return nil }
-    return reader.node(match[slot])
-  }
-
-  /// A word's value, a literal, or what a rule that only passes a word on (`word v=$…`) says.
-  func text(_ name: String) -> String? {
-    switch meaning[name] {
-    case nil: return nil
-    case .literal(let text): return text
-    case .slot(let slot):
-      guard let filler = match[slot] else { return nil }
-      if let value = filler.value { return value }
-      guard let inner = filler.rule?.meaning, inner.operation == "word" else { return nil }
-      return Call(match: filler, meaning: inner, reader: reader).text("v")
-    }
-  }
-
-  func number(_ name: String) -> Double? {
-    guard case .slot(let slot) = meaning[name], let filler = match[slot] else {
-      return text(name).flatMap(Double.init)
-    }
-    if let payload = filler.payload { return payload < reader.numbers.count ? reader.numbers[payload] : nil }
-    if let inner = filler.rule?.meaning, inner.operation == "number" {
-      return Call(match: filler, meaning: inner, reader: reader).number("n")
-    }
-    return text(name).flatMap(Double.init)
-  }
-
-  func integer(_ name: String) -> Int? {
-    number(name).flatMap { $0 == $0.rounded() && abs($0) < 1e9 ? Int($0) : nil }
-  }
-
-  func grain(_ name: String) -> TimeGrain? { text(name).flatMap(TimeGrain.init) }
 }

@@ -26,6 +26,8 @@ indirect enum TimeNode {
   case holiday(String, year: TimeNode?, relation: Int?)
   /// A time of day: `T10:30`, `TMO`.
   case clock(String, of: TimeNode?)
+  /// So many days from the day that the text named last: "the same day" 0, "the next day" 1; from the day of publication where none is near.
+  case told(Int)
   case duration(value: String, high: String?)
   case set(String)
   /// Words of time that tell none: an age, a greeting.
@@ -80,6 +82,9 @@ struct TimeFields {
     if decade != nil { return .decade }
     return century == nil ? nil : .century
   }
+
+  /// "Friday": it takes no year from a date beside it.
+  var isWeekdayAlone: Bool { weekday != nil && month == nil && day == nil && week == nil }
 
   /// The value with an X for each digit that was not said.
   var template: String {

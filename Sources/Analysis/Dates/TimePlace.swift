@@ -56,6 +56,7 @@ struct TimePlacer {
       return of.flatMap(place) ?? TimePlace(.day, holding: anchor.day, usesAnchor: true)
     case .period(let count, let grain): return period(count, grain)
     case .bound(_, let of): return place(of)
+    case .told(let days): return unit(.day, days, nil)
     case .duration, .set, .reference, .nothing: return nil
     }
   }
@@ -191,7 +192,11 @@ struct TimePlacer {
 
   private func unit(_ grain: TimeGrain, _ count: Int, _ base: TimeNode?) -> TimePlace? {
     if let base {
-      guard let place = place(base) else { return nil }
+      guard var place = place(base) else { return nil }
+      if grain == .weekend, place.interval.first.weekday < 3 {
+        // A holiday on a Monday or Tuesday belongs to the weekend before it.
+        place.interval.first = place.interval.first + -2
+      }
       return moved(grain, count, from: place.interval.first, usesAnchor: place.usesAnchor)
     }
     return anchor.day.flatMap { moved(grain, count, from: $0, usesAnchor: true) }

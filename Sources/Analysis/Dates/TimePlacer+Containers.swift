@@ -195,8 +195,8 @@ extension TimePlacer {
     guard case .fields(var left) = from, case .fields(var right) = to else { return (from, to) }
     if left.day != nil, left.month == nil { left.month = right.month }
     if right.day != nil, right.month == nil { right.month = left.month }
-    if left.year == nil { left.year = right.year }
-    if right.year == nil { right.year = left.year }
+    if left.year == nil, !left.isWeekdayAlone { left.year = right.year }
+    if right.year == nil, !right.isWeekdayAlone { right.year = left.year }
     return (.fields(left), .fields(right))
   }
 }

@@ -131,6 +131,7 @@ struct TimeResolver {
     case .unit(let grain, _, _): return unknown(grain)
     case .offset(_, let grain, _): return unknown(grain)
     case .nothing: return ""
+    case .told(let days): return template(.unit(.day, days, base: nil))
     case .list(let nodes): return nodes.last.map(template) ?? ""
     case .period(let count, let grain), .stretch(let count, let grain, _):
       return grain.duration(String(abs(count)))
