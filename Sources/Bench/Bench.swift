@@ -16,11 +16,14 @@ struct Bench {
     // First, while this process is small: the system counts it towards the peak memory of what it starts.
     let program = ProgramRun(path: arguments[2])
     let (startUp, memory) = (program.startUp(), program.memory(over: arguments[1]))
-    let pages = readPages(arguments[1])
+    var pages = readPages(arguments[1])
     guard !pages.isEmpty else {
       FileHandle.standardError.write(Data("\(arguments[1]): holds no pages\n".utf8))
       exit(66)
     }
+    // Repeated to about four megabytes.
+    let once = pages
+    while pages.reduce(0, { $0 + $1.bytes.count }) < 4_000_000 { pages += once }
     try Stages(pages: pages, lexicons: arguments.count > 3 ? arguments[3] : "Lexicons").show()
     print(startUp)
     print(memory)
@@ -29,6 +32,8 @@ struct Bench {
   /// - Returns: false where the arguments name none of the other measurements.
   private static func others(_ arguments: [String]) throws -> Bool {
     switch arguments.first {
+    case "extract" where arguments.count > 1:
+      try ExtractionBench.run(input: arguments[1], rounds: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 5)
     case "warc": try WARCBench.run(file: arguments.dropFirst().first)
     case "fetch" where arguments.count > 1: try FetchBench.run(program: arguments[1])
     case "serve" where arguments.count > 3:
@@ -42,16 +47,13 @@ struct Bench {
     return true
   }
 
-  /// Every HTML page of the folder, repeated to about four megabytes.
-  private static func readPages(_ folder: String) -> [Page] {
-    var reader = InputReader([folder])
+  /// Every HTML page of a folder or file.
+  static func readPages(_ input: String) -> [Page] {
+    var reader = InputReader([input])
     var pages: [Page] = []
     while let item = reader.next() {
       if case .page(let page) = item, case .html = page.content { pages.append(page) }
     }
-    guard !pages.isEmpty else { return [] }
-    let once = pages
-    while pages.reduce(0, { $0 + $1.bytes.count }) < 4_000_000 { pages += once }
     return pages
   }
 }

@@ -76,7 +76,7 @@ struct Stages {
     record.write(to: &json)
   }
 
-  private static func parse(_ bytes: [UInt8]) {
+  static func parse(_ bytes: [UInt8]) {
     let options = Int32(
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
         | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)

@@ -32,8 +32,8 @@ package struct CharsetDecoder: Sendable {
       if declared == .iso2022JP || declared == .replacement {
         return decode(bytes, as: declared ?? .utf8, from: 0)
       }
-      let hasNonASCII = bytes.contains { $0 >= 0x80 }
-      let isWrong = hasNonASCII && declared != nil && declared != .utf8
+      let isWrong =
+        declared != nil && declared != .utf8 && UTF8Repair.endOfASCII(bytes, from: 0) < bytes.count
       return DecodedPage(utf8: bytes, encoding: .utf8, contradictsDeclaration: isWrong)
     }
     if let declared, declared != .utf8, declared != .utf16le, declared != .utf16be {

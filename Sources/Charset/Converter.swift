@@ -41,7 +41,7 @@ package enum Converter {
       var input: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: base).assumingMemoryBound(
         to: CChar.self)
       var inputLeft = source.count
-      var chunk = [CChar](repeating: 0, count: 1 << 16)
+      var chunk = [CChar](repeating: 0, count: min(1 << 16, source.count * 4 + 16))
       var isFull = true
       while isFull {
         let written = chunk.withUnsafeMutableBufferPointer { target -> Int in

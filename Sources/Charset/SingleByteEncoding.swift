@@ -1,7 +1,8 @@
 /// What each byte from 0x80 on means in a single-byte encoding.
 package struct SingleByteEncoding: Sendable {
-  /// UTF-8 of each of the 128 upper bytes.
-  private let texts: [[UInt8]]
+  /// UTF-8 of each of the 128 upper bytes, at most three bytes each, and how long it is.
+  private let texts: [UInt8]
+  private let lengths: [UInt8]
 
   /// The meanings of 0x80…0x9F in windows-1252; undefined bytes are the controls of the same number.
   package static let windows1252C1: [UInt32] = [
@@ -23,7 +24,7 @@ package struct SingleByteEncoding: Sendable {
   /// Asks the C library once for each byte; what it does not know is a C1 control below 0xA0, else U+FFFD.
   init(_ encoding: Encoding) {
     let deviations = Self.deviations[encoding] ?? [:]
-    texts = (0x80...0xFF).map { (byte: UInt8) in
+    let meanings = (0x80...0xFF).map { (byte: UInt8) in
       var text: [UInt8] = []
       if encoding == .userDefined {
         text.appendScalar(0xF700 + UInt32(byte))
@@ -36,13 +37,20 @@ package struct SingleByteEncoding: Sendable {
       }
       return text
     }
+    lengths = meanings.map { UInt8($0.count) }
+    texts = meanings.flatMap { $0 + [UInt8](repeating: 0, count: 3 - $0.count) }
   }
 
   func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 2)
     for byte in bytes {
-      if byte < 0x80 { text.append(byte) } else { text.append(contentsOf: texts[Int(byte - 0x80)]) }
+      if byte < 0x80 {
+        text.append(byte)
+      } else {
+        let place = Int(byte - 0x80) * 3
+        for offset in 0..<Int(lengths[Int(byte - 0x80)]) { text.append(texts[place + offset]) }
+      }
     }
     return text
   }

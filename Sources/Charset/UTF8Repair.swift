@@ -2,18 +2,31 @@
 enum UTF8Repair {
   /// The offset of the first ill-formed sequence; nil where all is well.
   static func firstFault(in bytes: [UInt8]) -> Int? {
-    var index = 0
-    let count = bytes.count
-    while index < count {
-      if bytes[index] < 0x80 {
-        index += 1
-        continue
-      }
+    var index = endOfASCII(bytes, from: 0)
+    while index < bytes.count {
       let length = sequenceLength(bytes, at: index)
       if length <= 0 { return index }
       index += length
+      if index < bytes.count, bytes[index] < 0x80 { index = endOfASCII(bytes, from: index) }
     }
     return nil
+  }
+
+  /// The first byte from 0x80 on, from `start` on; the end where there is none. Sixteen bytes a step: markup is ASCII.
+  static func endOfASCII(_ bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      var index = start
+      while index + 16 <= buffer.count {
+        let (first, second) = (
+          buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self),
+          buffer.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+        )
+        if (first | second) & 0x8080_8080_8080_8080 != 0 { break }
+        index += 16
+      }
+      while index < buffer.count, buffer[index] < 0x80 { index += 1 }
+      return index
+    }
   }
 
   /// - Returns: the bytes, repaired, and how many sequences were.
@@ -24,8 +37,9 @@ enum UTF8Repair {
     var faults = 0
     while index < bytes.count {
       if bytes[index] < 0x80 {
-        text.append(bytes[index])
-        index += 1
+        let end = endOfASCII(bytes, from: index)
+        text.append(contentsOf: bytes[index..<end])
+        index = end
         continue
       }
       let length = sequenceLength(bytes, at: index)

@@ -55,7 +55,7 @@ extension HTMLParser {
     if isQuoted { position += 1 }
     let start = position
     if isQuoted {
-      while position < bytes.count, bytes[position] != quote { position += 1 }
+      position = bytes.place(of: quote, in: position..<bytes.count)
       let end = position
       position = min(position + 1, bytes.count)
       return start..<end

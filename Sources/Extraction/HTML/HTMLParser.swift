@@ -48,7 +48,7 @@ struct HTMLParser {
         return
       }
       let start = position
-      while position < count, bytes[position] != UInt8(ascii: "<") { position += 1 }
+      position = bytes.place(of: UInt8(ascii: "<"), in: position..<count)
       if position > start { characters(start..<position) }
       if position < count { markup() }
     }
@@ -89,15 +89,16 @@ struct HTMLParser {
       return
     }
     while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "-"), matches("-->", at: position) {
+      position = bytes.place(of: UInt8(ascii: "-"), in: position..<bytes.count)
+      if matches("-->", at: position) {
         position += 3
         return
       }
-      if bytes[position] == UInt8(ascii: "-"), matches("--!>", at: position) {
+      if matches("--!>", at: position) {
         position += 4
         return
       }
-      position += 1
+      position = min(position + 1, bytes.count)
     }
   }
 
@@ -112,8 +113,7 @@ struct HTMLParser {
   }
 
   mutating func skip(past byte: UInt8) {
-    while position < bytes.count, bytes[position] != byte { position += 1 }
-    position = min(position + 1, bytes.count)
+    position = min(bytes.place(of: byte, in: position..<bytes.count) + 1, bytes.count)
   }
 
   /// ASCII text at an offset, in its exact case.
@@ -185,17 +185,24 @@ struct HTMLParser {
   /// The offset of the end tag's `<`. A script that opened `<!--<script` is closed by the second `</script`.
   private func endOfRawText(_ tag: Tag) -> Int {
     guard tag != .plaintext else { return bytes.count }
-    let name = Array(tag.name.utf8)
+    let name = Tag.names[Int(tag.rawValue)]
+    let end = firstEndTag(name, from: position)
+    guard tag == .script, let comment = bytes.place(of: "<!--", in: position..<end) else { return end }
+    return endOfCommentedScript(name, from: comment)
+  }
+
+  /// - Parameter start: of the first `<!--`.
+  private func endOfCommentedScript(_ name: [UInt8], from start: Int) -> Int {
     var isEscaped = false
     var isDoubleEscaped = false
-    var index = position
+    var index = start
     while index < bytes.count {
       let byte = bytes[index]
       if byte == UInt8(ascii: "<") {
         if isName(name, at: index + 2), bytes[index + 1] == UInt8(ascii: "/") {
           if !isDoubleEscaped { return index }
           isDoubleEscaped = false
-        } else if tag == .script {
+        } else {
           if matches("<!--", at: index) { isEscaped = true }
           if isEscaped, isName(name, at: index + 1) { isDoubleEscaped = true }
         }
@@ -206,19 +213,17 @@ struct HTMLParser {
       index += 1
     }
     // A script comment that is never closed would swallow the page: then the first end tag counts.
-    return isDoubleEscaped ? firstEndTag(name) : bytes.count
+    return isDoubleEscaped ? firstEndTag(name, from: position) : bytes.count
   }
 
-  private func firstEndTag(_ name: [UInt8]) -> Int {
-    var index = position
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "<"), isName(name, at: index + 2), bytes[index + 1] == UInt8(ascii: "/")
-      {
-        return index
-      }
+  private func firstEndTag(_ name: [UInt8], from start: Int) -> Int {
+    var index = start
+    while true {
+      index = bytes.place(of: UInt8(ascii: "<"), in: index..<bytes.count)
+      if index >= bytes.count { return bytes.count }
+      if isName(name, at: index + 2), bytes[index + 1] == UInt8(ascii: "/") { return index }
       index += 1
     }
-    return bytes.count
   }
 
   private func isName(_ name: [UInt8], at offset: Int) -> Bool {

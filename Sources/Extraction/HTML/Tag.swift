@@ -18,6 +18,9 @@ enum Tag: UInt8, CaseIterable, Sendable {
 
   /// The lower-case name, as in HTML.
   var name: String { "\(self)" }
+
+  /// The names' bytes, by raw value.
+  static let names = allCases.map { Array($0.name.utf8) }
 }
 
 /// A set of tags as two machine words: membership costs a shift.

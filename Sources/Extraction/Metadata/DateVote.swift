@@ -141,7 +141,7 @@ extension DateVote {
   mutating func addLastResorts(_ tree: HTMLTree, _ signals: PageSignals) {
     guard isEmpty else { return }
     for node in 0..<tree.count where tree.tags[node] == .script && tree.ends[node] > tree.starts[node] {
-      addScript(tree.source[Int(tree.starts[node])..<Int(tree.ends[node])])
+      addScript(tree.source, Int(tree.starts[node])..<Int(tree.ends[node]))
       if !isEmpty { return }
     }
     for address in signals.all("og:image", "twitter:image", "og:image:url").prefix(1) {
@@ -151,13 +151,13 @@ extension DateVote {
   }
 
   /// `"published_at":"2026-01-05T…"`: a key that names publication or creation, and a day right after it.
-  private mutating func addScript(_ script: ArraySlice<UInt8>) {
-    let keys = [Array("ublish".utf8), Array("reated".utf8)]
+  private mutating func addScript(_ source: [UInt8], _ script: Range<Int>) {
+    let keys: [StaticString] = ["ublish", "reated"]
     for key in keys {
-      var index = script.startIndex
-      while let found = script[index...].firstRange(of: key) {
-        index = found.upperBound
-        let after = script[index...].prefix(48)
+      var index = script.lowerBound
+      while let found = source.place(of: key, in: index..<script.upperBound) {
+        index = found + key.utf8CodeUnitCount
+        let after = source[index..<min(index + 48, script.upperBound)]
         if let date = scanner.dates(in: after, monthFirst: false, limit: 1).first,
           date.range.lowerBound - index < 24
         {
