@@ -33,7 +33,8 @@ struct Bench {
   private static func others(_ arguments: [String]) throws -> Bool {
     switch arguments.first {
     case "extract" where arguments.count > 1:
-      try ExtractionBench.run(input: arguments[1], rounds: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 5)
+      try ExtractionBench.run(
+        input: arguments[1], rounds: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 5)
     case "warc": try WARCBench.run(file: arguments.dropFirst().first)
     case "fetch" where arguments.count > 1: try FetchBench.run(program: arguments[1])
     case "serve" where arguments.count > 3:

@@ -26,7 +26,9 @@ import Testing
       "features\t" + numbers.sorted { $0.value < $1.value }.map { names[$0.key] }.joined(separator: "\t")
     let trees = try #require(BoostedTrees(text: ([header] + lines).joined(separator: "\n"), features: names))
     var matrix = FeatureMatrix(names: names, rows: 2)
-    for value: Float in [5, 4, 0, 5, 3, 0] { matrix.add(value) }
+    for (row, values) in [[5, 4, 0], [5, 3, 0]].enumerated() {
+      matrix.write(row: row) { pen in for value in values { pen.add(Float(value)) } }
+    }
     let judged = trees.probabilities(matrix)
     #expect(judged[0] > 0.9 && judged[1] < 0.1)
   }

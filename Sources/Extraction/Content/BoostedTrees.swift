@@ -3,33 +3,18 @@
 /// File: a line `features` with tab-separated names; then a line a tree, its nodes in pre-order separated by spaces: an inner
 /// node is `FEATURE<THRESHOLD` (not greater goes to the next node, greater to the other), a leaf is its value.
 struct BoostedTrees: Sendable {
-  /// A step that never branches wrongly: the two nodes below stand side by side, and a leaf leads to itself.
-  private struct Node: Sendable {
-    /// Infinite for a leaf.
-    var threshold: Float
-    var feature: Int32
-    /// The node to go to where the feature is not greater; the one after it where it is.
-    var next: Int32
-    /// Of a leaf.
-    var value: Float
-  }
-
-  private struct Tree: Sendable {
-    var root: Int32
-    var depth: Int
-  }
-
-  private var nodes: [Node] = []
-  private var trees: [Tree] = []
   /// After so many trees, rows whose log-odds are below `ruledOut` are given up: most of a page is plainly none of the article.
   private static let firstLook = 60
   private static let ruledOut: Float = -3.5
 
+  private let first: TreeGroup
+  private let rest: TreeGroup
+
   /// - Parameter features: the names of the matrix's columns; nil where the file names one that is not among them.
   init?(text: String, features names: [String]) {
-    var columns: [Int32] = []
-    let positions = Dictionary(
-      names.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+    var columns: [Int] = []
+    var trees: [TreeGroup.Tree] = []
+    let positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
       if line.first == UInt8(ascii: "#") { continue }
       if columns.isEmpty {
@@ -38,74 +23,25 @@ struct BoostedTrees: Sendable {
           columns.append(position)
         }
       } else {
-        let root = nodes.count
         var reader = TreeReader(bytes: Array(line))
-        nodes.append(Self.leaf(at: root))
-        guard let depth = read(&reader, columns, into: root, depth: 0) else { return nil }
-        trees.append(Tree(root: Int32(root), depth: depth))
+        var tree = TreeGroup.Tree()
+        guard reader.read(into: &tree, columns, depth: 0) != nil else { return nil }
+        trees.append(tree)
       }
     }
     if trees.isEmpty { return nil }
+    first = TreeGroup(trees.prefix(Self.firstLook))
+    rest = TreeGroup(trees.dropFirst(Self.firstLook))
   }
 
-  private static func leaf(at place: Int) -> Node {
-    Node(threshold: .infinity, feature: 0, next: Int32(place), value: 0)
-  }
-
-  /// - Returns: how many steps lie below this node; nil where the line is no tree.
-  private mutating func read(_ reader: inout TreeReader, _ columns: [Int32], into place: Int, depth: Int)
-    -> Int?
-  {
-    guard depth < 64, let token = reader.next() else { return nil }
-    guard let column = token.column else {
-      nodes[place].value = token.value
-      return 0
-    }
-    guard columns.indices.contains(column) else { return nil }
-    let next = nodes.count
-    nodes += [Self.leaf(at: next), Self.leaf(at: next + 1)]
-    nodes[place] = Node(threshold: token.value, feature: columns[column], next: Int32(next), value: 0)
-    guard let left = read(&reader, columns, into: next, depth: depth + 1),
-      let right = read(&reader, columns, into: next + 1, depth: depth + 1)
-    else { return nil }
-    return 1 + max(left, right)
-  }
-
-  /// Log-odds for some rows, which hold no number that is none.
-  ///
-  /// All rows take a step before any takes the next, so that the machine works on several at once: a walk row by row costs
-  /// four times as much (`make bench`, extraction).
+  /// Log-odds of some rows, which hold no number that is none; 0 for the others.
   private func scores(_ matrix: FeatureMatrix, _ rows: [Int]) -> [Float] {
-    var scores = [Float](repeating: 0, count: rows.count)
-    add(trees.prefix(Self.firstLook), matrix, rows, Array(rows.indices), to: &scores)
-    let open = scores.indices.filter { scores[$0] >= Self.ruledOut }
-    for index in scores.indices where scores[index] < Self.ruledOut { scores[index] *= 2 }
-    add(trees.dropFirst(Self.firstLook), matrix, rows, open, to: &scores)
+    var scores = [Float](repeating: 0, count: matrix.rows)
+    first.add(matrix, rows: rows, to: &scores)
+    let open = rows.filter { scores[$0] >= Self.ruledOut }
+    for row in rows where scores[row] < Self.ruledOut { scores[row] *= 2 }
+    rest.add(matrix, rows: open, to: &scores)
     return scores
-  }
-
-  /// Adds what some trees say of the rows at the places `chosen`.
-  private func add(
-    _ trees: ArraySlice<Tree>, _ matrix: FeatureMatrix, _ rows: [Int], _ chosen: [Int],
-    to scores: inout [Float]
-  ) {
-    var sums = chosen.map { scores[$0] }
-    var places = [Int32](repeating: 0, count: chosen.count)
-    let bases = chosen.map { rows[$0] * matrix.names.count }
-    let (nodes, values) = (nodes.span, matrix.values.span)
-    for tree in trees {
-      for index in places.indices { places[index] = tree.root }
-      for _ in 0..<tree.depth {
-        for index in places.indices {
-          // Both are in bounds: `read` made the places, and checked the columns against the matrix's names.
-          let node = nodes[unchecked: Int(places[index])]
-          let isGreater = values[unchecked: bases[index] + Int(node.feature)] > node.threshold
-          places[index] = node.next + (isGreater ? 1 : 0)
-        }
-      }
-      for index in places.indices { sums[index] += nodes[Int(places[index])].value }
-    }
-    for (index, place) in chosen.enumerated() { scores[place] = sums[index] }
   }
 
   /// Probabilities for all rows for which `isOpen` holds; the others keep what was thought before.
@@ -114,7 +50,8 @@ struct BoostedTrees: Sendable {
   {
     var result = before ?? [Float](repeating: 0, count: matrix.rows)
     let open = result.indices.filter { before == nil || isOpen($0) }
-    for (row, score) in zip(open, scores(matrix, open)) { result[row] = Logistic.probability(score) }
+    let scores = scores(matrix, open)
+    for row in open { result[row] = Logistic.probability(scores[row]) }
     return result
   }
 }
@@ -123,6 +60,23 @@ struct BoostedTrees: Sendable {
 private struct TreeReader {
   let bytes: [UInt8]
   var position = 0
+
+  /// Reads a node and those below it.
+  ///
+  /// - Returns: a bit for each of its leaves; nil where the line is no tree of at most 32 leaves.
+  mutating func read(into tree: inout TreeGroup.Tree, _ columns: [Int], depth: Int) -> UInt32? {
+    guard depth < 64, let token = next() else { return nil }
+    guard let column = token.column else {
+      guard tree.leaves.count < TreeGroup.mostLeaves else { return nil }
+      tree.leaves.append(token.value)
+      return 1 << UInt32(tree.leaves.count - 1)
+    }
+    guard columns.indices.contains(column), let left = read(into: &tree, columns, depth: depth + 1),
+      let right = read(into: &tree, columns, depth: depth + 1)
+    else { return nil }
+    tree.nodes.append(TreeGroup.Node(column: columns[column], threshold: token.value, left: left))
+    return left | right
+  }
 
   /// A leaf has no column.
   mutating func next() -> (column: Int?, value: Float)? {

@@ -26,6 +26,7 @@ struct ContentFinder: Sendable {
     var columns: NodeColumns
     var context: PageContext
     var phrases: [PhraseKinds]
+    var words: SegmentWords
     var matrix: FeatureMatrix
   }
 
@@ -38,7 +39,8 @@ struct ContentFinder: Sendable {
       tree: tree, segmentation: segmentation, columns: columns, context: context, words: words,
       phrases: found, categories: model.markup.categories.count)
     return Measured(
-      columns: columns, context: context, phrases: found, matrix: features.matrix(names: model.features))
+      columns: columns, context: context, phrases: found, words: words,
+      matrix: features.matrix(names: model.features))
   }
 
   func choice(_ tree: HTMLTree, _ segmentation: Segmentation, _ signals: PageSignals) -> Choice {
@@ -55,16 +57,21 @@ struct ContentFinder: Sendable {
       matrix, to: model.wideFeatures, with: first, tree: tree, segmentation: segmentation, columns: columns)
     let second = model.second?.probabilities(wide, before: first) { first[$0] > Self.hopeless } ?? first
     return Choice(
-      kept: Self.kept(withoutFurniture(second, segmentation)), first: first, second: second, columns: columns,
+      kept: Self.kept(withoutFurniture(second, segmentation, measured.words)), first: first, second: second,
+      columns: columns,
       phrases: measured.phrases, heading: context.mainHeading)
   }
 
   /// Nothing but "Advertisement" or "Copy link" is never part of an article, wherever it stands.
-  func withoutFurniture(_ judgements: [Float], _ segmentation: Segmentation) -> [Float] {
-    judgements.enumerated().map { index, judgement in
-      let segment = segmentation.segments[index]
-      return phrases.isFurniture(segmentation.text[segment.start..<segment.end]) ? 0 : judgement
+  func withoutFurniture(_ judgements: [Float], _ segmentation: Segmentation, _ words: SegmentWords) -> [Float]
+  {
+    var judgements = judgements
+    for index in judgements.indices where judgements[index] > 0 {
+      if phrases.isFurniture(words[index], length: segmentation.segments[index].count) {
+        judgements[index] = 0
+      }
     }
+    return judgements
   }
 
   /// The segments that are kept by what was thought of each: the likeliest sequence where every step into the article and out of
@@ -77,7 +84,7 @@ struct ContentFinder: Sendable {
     for judgement in judgements {
       origins.append((kept - change > out, kept >= out - change))
       let best = max(out, kept - change)
-      kept = max(kept, out - change) + max(-4, min(4, logOdds(judgement)))
+      kept = max(kept, out - change) + evidence(judgement)
       out = best
     }
     var chosen: [Int] = []
@@ -89,9 +96,11 @@ struct ContentFinder: Sendable {
     return chosen.reversed()
   }
 
-  private static func logOdds(_ share: Float) -> Float {
-    let p = min(max(Double(share), 0.001), 0.999)
-    return Float(Logarithm.natural(p / (1 - p)))
+  /// Log-odds, at most 4 either way, which they are beyond a share of .018 and .982.
+  private static func evidence(_ share: Float) -> Float {
+    if share < 0.017 { return -4 }
+    if share > 0.983 { return 4 }
+    return max(-4, min(4, Float(Logarithm.natural(Double(share) / (1 - Double(share))))))
   }
 
   /// Without a model: the densest element's segments that are not mostly links.

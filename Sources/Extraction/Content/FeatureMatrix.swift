@@ -1,27 +1,54 @@
 /// Numbers about each segment of one page, a row a segment, from which the model judges it.
+///
+/// Kept column after column: trees compare one column of many rows at a time.
 struct FeatureMatrix: Sendable {
   /// The columns, in order; a model names the columns that it was made for.
   let names: [String]
-  /// Row after row, each as long as `names`; none is NaN.
-  private(set) var values: [Float] = []
+  /// None is NaN.
+  private(set) var values: [Float]
   let rows: Int
 
   init(names: [String], rows: Int) {
     self.names = names
     self.rows = rows
-    values.reserveCapacity(rows * names.count)
+    values = [Float](repeating: 0, count: rows * names.count)
   }
 
-  /// Writes the next column; rows follow each other.
-  @inline(__always)
-  mutating func add(_ value: Float) { values.append(value) }
+  /// A matrix with further columns, to be written.
+  init(_ narrow: FeatureMatrix, names: [String]) {
+    self.names = names
+    rows = narrow.rows
+    values = narrow.values
+    values.append(contentsOf: repeatElement(0, count: max(0, names.count - narrow.names.count) * rows))
+  }
 
-  @inline(__always)
-  mutating func add(_ flag: Bool) { values.append(flag ? 1 : 0) }
+  /// Writes one row's values from a column on.
+  mutating func write(row: Int, from column: Int = 0, _ body: (inout Writer) -> Void) {
+    let rows = rows
+    values.withUnsafeMutableBufferPointer {
+      var writer = Writer(values: $0, place: column * rows + row, step: rows)
+      body(&writer)
+    }
+  }
 
-  mutating func add(_ row: ArraySlice<Float>) { values.append(contentsOf: row) }
+  /// A pen over one row. It writes past no end, and a call of it costs three instructions where `Array`'s check of who else holds the
+  /// values cost ten (`make bench`, extraction).
+  struct Writer {
+    fileprivate let values: UnsafeMutableBufferPointer<Float>
+    fileprivate var place: Int
+    fileprivate let step: Int
 
-  subscript(row: Int, column: Int) -> Float { values[row * names.count + column] }
+    @inline(__always)
+    mutating func add(_ value: Float) {
+      if place < values.count { values[place] = value }
+      place += step
+    }
 
-  func row(_ row: Int) -> ArraySlice<Float> { values[row * names.count..<(row + 1) * names.count] }
+    @inline(__always)
+    mutating func add(_ flag: Bool) { add(flag ? Float(1) : 0) }
+  }
+
+  subscript(row: Int, column: Int) -> Float { values[column * rows + row] }
+
+  func row(_ row: Int) -> [Float] { names.indices.map { self[row, $0] } }
 }

@@ -24,16 +24,16 @@ extension FeatureReader {
     }
   }
 
-  func addPlace(_ index: Int, _ place: inout Place, to matrix: inout FeatureMatrix) {
+  func addPlace(_ index: Int, _ place: inout Place, to pen: inout FeatureMatrix.Writer) {
     place.note(phrases[index], at: index)
     let segment = segmentation.segments[index]
     let heading = context.mainHeading
-    matrix.add(segment.isHidden)
-    matrix.add(heading > 0 ? Float(levels(from: segment.element, to: heading)) : -1)
+    pen.add(segment.isHidden)
+    pen.add(heading > 0 ? Float(levels(from: segment.element, to: heading)) : -1)
     let since =
       Int(columns.proseBefore[index]) - Int(columns.proseBefore[Int(columns.firstSegments[heading])])
-    matrix.add(Float(max(-1, since)))
-    matrix.add(Float(max(-1, since)) / Float(max(1, context.prose)))
-    for opener in Self.openers.indices { matrix.add(place.since(opener, at: index)) }
+    pen.add(Float(max(-1, since)))
+    pen.add(Float(max(-1, since)) / Float(max(1, context.prose)))
+    for opener in Self.openers.indices { pen.add(place.since(opener, at: index)) }
   }
 }

@@ -74,89 +74,97 @@ struct FeatureReader {
   func matrix(names: [String]) -> FeatureMatrix {
     var matrix = FeatureMatrix(names: names, rows: segmentation.segments.count)
     var place = Place()
+    var distances = TagDistances(count: Self.watched.count + 2 * categories)
     for index in segmentation.segments.indices {
-      addText(index, to: &matrix)
-      addPhrases(index, to: &matrix)
-      addMarkup(index, to: &matrix)
-      addContainers(index, to: &matrix)
-      addPage(index, to: &matrix)
-      addPlace(index, &place, to: &matrix)
-      for offset in Self.neighbours { addNeighbour(index, offset, to: &matrix) }
+      matrix.write(row: index) { pen in
+        addText(index, to: &pen)
+        addPhrases(index, to: &pen)
+        addMarkup(index, &distances, to: &pen)
+        addContainers(index, to: &pen)
+        addPage(index, to: &pen)
+        addPlace(index, &place, to: &pen)
+        for offset in Self.neighbours { addNeighbour(index, offset, to: &pen) }
+      }
     }
     return matrix
   }
 
-  private func addText(_ index: Int, to matrix: inout FeatureMatrix) {
+  private func addText(_ index: Int, to pen: inout FeatureMatrix.Writer) {
     let segment = segmentation.segments[index]
     let shape = shapes[index]
     let letters = Float(max(1, shape.letters))
     let characters = Float(max(1, shape.characters))
-    matrix.add(Float(shape.characters))
-    matrix.add(Float(shape.words))
-    matrix.add(Float(segment.linkedBytes) / Float(max(1, segment.count)))
-    matrix.add(characters / Float(max(1, shape.words)))
-    matrix.add(Float(shape.digits) / characters)
-    matrix.add(Float(shape.capitals) / letters)
-    matrix.add(Float(shape.commas))
-    matrix.add(Float(shape.stops))
-    matrix.add(Float(shape.quotes))
-    matrix.add(Float(shape.separators))
-    matrix.add(shape.startsLower)
-    matrix.add(shape.startsDigit)
-    matrix.add(shape.endsSentence)
-    matrix.add(shape.endsColon)
-    matrix.add(shape.endsEllipsis)
-    matrix.add(shape.hasAt)
-    matrix.add(shape.hasCopyright)
-    matrix.add(Float(segmentation.text[segment.start..<segment.end].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }))
+    pen.add(Float(shape.characters))
+    pen.add(Float(shape.words))
+    pen.add(Float(segment.linkedBytes) / Float(max(1, segment.count)))
+    pen.add(characters / Float(max(1, shape.words)))
+    pen.add(Float(shape.digits) / characters)
+    pen.add(Float(shape.capitals) / letters)
+    pen.add(Float(shape.commas))
+    pen.add(Float(shape.stops))
+    pen.add(Float(shape.quotes))
+    pen.add(Float(shape.separators))
+    pen.add(shape.startsLower)
+    pen.add(shape.startsDigit)
+    pen.add(shape.endsSentence)
+    pen.add(shape.endsColon)
+    pen.add(shape.endsEllipsis)
+    pen.add(shape.hasAt)
+    pen.add(shape.hasCopyright)
+    pen.add(Float(shape.lineFeeds))
   }
 
   /// 2 where the segment starts with a phrase of the kind, 1 where it holds one among few words.
-  private func addPhrases(_ index: Int, to matrix: inout FeatureMatrix) {
-    for position in 0..<PageWords.Kind.count { matrix.add(phrases[index][position: position]) }
+  private func addPhrases(_ index: Int, to pen: inout FeatureMatrix.Writer) {
+    for position in 0..<PageWords.Kind.count { pen.add(phrases[index][position: position]) }
   }
 
-  private func addMarkup(_ index: Int, to matrix: inout FeatureMatrix) {
+  private func addMarkup(_ index: Int, _ distances: inout TagDistances, to pen: inout FeatureMatrix.Writer) {
     let segment = segmentation.segments[index]
     let element = segment.element
     let tag = tree.tags[element]
-    var above = TagDistances(count: Self.watched.count)
-    var any = [Float](repeating: 30, count: categories)
-    var own = any
+    let depth = measureAncestors(of: segment, &distances)
+    pen.add(Float(segment.kind.position))
+    pen.add(Float(tag.rawValue))
+    pen.add(Float(depth))
+    pen.add(tag == .p)
+    pen.add(isAll(segment, in: Self.bold))
+    pen.add(isAll(segment, in: Self.italic))
+    pen.add(segment.kind == .heading)
+    pen.add(TagSet.headings.contains(tag) ? Float(tag.rawValue - Tag.h1.rawValue + 1) : 0)
+    for distance in distances.values { pen.add(distance) }
+  }
+
+  private static let bold = TagSet(.b, .strong)
+  private static let italic = TagSet(.i, .em)
+
+  /// How far above the segment the watched tags lie, then the categories of any element, then those that elements begin with.
+  ///
+  /// - Returns: how many elements lie above.
+  private func measureAncestors(of segment: Segment, _ distances: inout TagDistances) -> Int {
+    distances.forget()
+    let any = Self.watched.count
+    let own = any + categories
     var node = Int(tree.parents[segment.firstNode])
     var depth = 0
-    var level: Float = 0
     while node > 0 {
       let watched = Int(Self.watchedPlaces[Int(tree.tags[node].rawValue)])
-      if watched >= 0 { above.note(watched, depth) }
-      let isPart = context.isPart(node, columns)
+      if watched >= 0 { distances.note(watched, depth) }
       var bits = columns.categories[node]
       while bits != 0 {
-        let bit = bits.trailingZeroBitCount
-        if any[bit] == 30 { any[bit] = min(level, 20) }
+        distances.note(any + bits.trailingZeroBitCount, depth)
         bits &= bits - 1
       }
-      bits = isPart ? columns.leading[node] : 0
+      bits = columns.leading[node]
+      if bits != 0, !context.isPart(node, columns) { bits = 0 }
       while bits != 0 {
-        let bit = bits.trailingZeroBitCount
-        if own[bit] == 30 { own[bit] = min(level, 20) }
+        distances.note(own + bits.trailingZeroBitCount, depth)
         bits &= bits - 1
       }
       depth += 1
-      level += 1
       node = Int(tree.parents[node])
     }
-    matrix.add(Float(segment.kind.position))
-    matrix.add(Float(tag.rawValue))
-    matrix.add(Float(depth))
-    matrix.add(tag == .p)
-    matrix.add(isAll(segment, in: TagSet(.b, .strong)))
-    matrix.add(isAll(segment, in: TagSet(.i, .em)))
-    matrix.add(segment.kind == .heading)
-    matrix.add(TagSet.headings.contains(tag) ? Float(tag.rawValue - Tag.h1.rawValue + 1) : 0)
-    for distance in above.values { matrix.add(distance) }
-    for distance in any { matrix.add(distance) }
-    for distance in own { matrix.add(distance) }
+    return depth
   }
 
   /// True where the first and the last text of the segment stand in such an element inside its block.
@@ -174,35 +182,35 @@ struct FeatureReader {
     return false
   }
 
-  private func addContainers(_ index: Int, to matrix: inout FeatureMatrix) {
+  private func addContainers(_ index: Int, to pen: inout FeatureMatrix.Writer) {
     var node = Int(tree.parents[segmentation.segments[index].element])
     let all = Float(max(1, context.prose))
     for _ in 0..<Self.levels {
       let here = max(0, node)
-      matrix.add(Float(columns.prose(here)) / all)
-      matrix.add(Float(columns.linked(here)) / Float(max(1, columns.text(here))))
-      matrix.add(Float(columns.segments(here).count))
-      matrix.add(Float(columns.alike[here]))
+      pen.add(Float(columns.prose(here)) / all)
+      pen.add(Float(columns.linked(here)) / Float(max(1, columns.text(here))))
+      pen.add(Float(columns.segments(here).count))
+      pen.add(Float(columns.alike[here]))
       node = node > 0 ? Int(tree.parents[node]) : 0
     }
   }
 
-  private func addNeighbour(_ index: Int, _ offset: Int, to matrix: inout FeatureMatrix) {
+  private func addNeighbour(_ index: Int, _ offset: Int, to pen: inout FeatureMatrix.Writer) {
     let other = index + offset
     guard segmentation.segments.indices.contains(other) else {
-      for _ in 0..<8 { matrix.add(Float(-1)) }
+      for _ in 0..<8 { pen.add(Float(-1)) }
       return
     }
     let segment = segmentation.segments[other]
     let here = segmentation.segments[index]
-    matrix.add(Float(shapes[other].characters))
-    matrix.add(Float(segment.linkedBytes) / Float(max(1, segment.count)))
-    matrix.add(shapes[other].endsSentence)
-    matrix.add(tree.tags[segment.element] == .p)
-    matrix.add(Float(segment.kind.position))
-    matrix.add(columns.signatures[segment.element] == columns.signatures[here.element])
-    matrix.add(Float(levels(from: here.element, to: segment.element)))
-    matrix.add(Float(levels(from: segment.element, to: here.element)))
+    pen.add(Float(shapes[other].characters))
+    pen.add(Float(segment.linkedBytes) / Float(max(1, segment.count)))
+    pen.add(shapes[other].endsSentence)
+    pen.add(tree.tags[segment.element] == .p)
+    pen.add(Float(segment.kind.position))
+    pen.add(columns.signatures[segment.element] == columns.signatures[here.element])
+    pen.add(Float(levels(from: here.element, to: segment.element)))
+    pen.add(Float(levels(from: segment.element, to: here.element)))
   }
 
   /// How many levels above `node` the first element lies that holds `other` too; at most 20.
@@ -216,38 +224,38 @@ struct FeatureReader {
     return levels
   }
 
-  private func addPage(_ index: Int, to matrix: inout FeatureMatrix) {
+  private func addPage(_ index: Int, to pen: inout FeatureMatrix.Writer) {
     let segment = segmentation.segments[index]
     let words = words[index]
     let best = context.best
     let inBest = columns.segments(best)
-    matrix.add(Float(columns.textBefore[index]) / Float(max(1, segmentation.text.count)))
-    matrix.add(Float(index))
-    matrix.add(Float(index - context.firstProse))
-    matrix.add(Float(context.lastProse - index))
-    matrix.add(Float(segment.firstNode > context.mainHeading ? 1 : 0))
-    matrix.add(context.title.share(of: words))
-    matrix.add(context.title.coverage(by: words))
-    matrix.add(context.description.share(of: words))
-    matrix.add(context.bodyShare(of: words))
-    let same = context.signatures[columns.signatures[segment.element]] ?? PageContext.Group()
-    matrix.add(Float(same.prose) / Float(max(1, context.prose)))
-    matrix.add(Float(same.segments))
-    matrix.add(Float(same.text) / Float(max(1, same.segments)))
-    matrix.add(Float(levels(from: segment.element, to: best)))
-    matrix.add(Float(index - inBest.lowerBound) / Float(max(1, inBest.count)))
-    matrix.add(inBest.contains(index) ? Float(columns.prose(best)) / Float(max(1, context.prose)) : 0)
-    matrix.add(context.hasBody)
-    matrix.add(Float(context.prose))
-    matrix.add(Float(segmentation.segments.count))
-    matrix.add(Float(context.children[segment.element] ?? 0))
-    let copies = context.copies[WordSet.digest(of: words)] ?? (0, 0)
-    matrix.add(Float(copies.count))
-    matrix.add(copies.first < index)
+    pen.add(Float(columns.textBefore[index]) / Float(max(1, segmentation.text.count)))
+    pen.add(Float(index))
+    pen.add(Float(index - context.firstProse))
+    pen.add(Float(context.lastProse - index))
+    pen.add(Float(segment.firstNode > context.mainHeading ? 1 : 0))
+    pen.add(context.title.share(of: words))
+    pen.add(context.title.coverage(by: words))
+    pen.add(context.description.share(of: words))
+    pen.add(context.bodyShare(of: words))
+    let same = context.group(of: index)
+    pen.add(Float(same.prose) / Float(max(1, context.prose)))
+    pen.add(Float(same.segments))
+    pen.add(Float(same.text) / Float(max(1, same.segments)))
+    pen.add(Float(levels(from: segment.element, to: best)))
+    pen.add(Float(index - inBest.lowerBound) / Float(max(1, inBest.count)))
+    pen.add(inBest.contains(index) ? Float(columns.prose(best)) / Float(max(1, context.prose)) : 0)
+    pen.add(context.hasBody)
+    pen.add(Float(context.prose))
+    pen.add(Float(segmentation.segments.count))
+    pen.add(Float(context.children[index]))
+    let copies = context.copies(of: index)
+    pen.add(Float(copies.count))
+    pen.add(copies.first < index)
   }
 }
 
-/// How near the nearest ancestor of each watched tag is; 30 where there is none.
+/// How near the nearest ancestor of each kind is; 30 where there is none.
 struct TagDistances {
   private(set) var values: [Float]
 
@@ -255,6 +263,10 @@ struct TagDistances {
 
   mutating func note(_ position: Int, _ depth: Int) {
     if values[position] == 30 { values[position] = Float(min(depth, 20)) }
+  }
+
+  mutating func forget() {
+    for index in values.indices { values[index] = 30 }
   }
 }
 

@@ -4,7 +4,9 @@
 public struct MarkupWords: Sendable {
   /// In the order of the file; a block's categories are bits in that order.
   public private(set) var categories: [String] = []
-  private var bits: [UInt64: UInt64] = [:]
+  /// The words' hashes, numbered, and the categories of each.
+  private var words = DenseIndex(expecting: 1024)
+  private var bits: [UInt64] = []
 
   public init() {}
 
@@ -15,11 +17,17 @@ public struct MarkupWords: Sendable {
       guard fields.count == 2, categories.count < 64 else { continue }
       let bit = UInt64(1) << UInt64(categories.count)
       categories.append(String(fields[0]))
-      for word in fields[1].split(separator: " ") { bits[NameHash.of(String(word)), default: 0] |= bit }
+      for word in fields[1].split(separator: " ") {
+        let place = words.place(of: NameHash.of(String(word)))
+        if place == bits.count { bits.append(0) }
+        bits[place] |= bit
+      }
     }
   }
 
   var isEmpty: Bool { categories.isEmpty }
+
+  private func categories(of word: NameHash) -> UInt64 { words.known(word.value).map { bits[$0] } ?? 0 }
 
   /// The categories that an attribute's words name.
   struct Named {
@@ -43,8 +51,8 @@ public struct MarkupWords: Sendable {
       let isWordByte = byte.isLetterOrDigit
       let isUpper = byte &- 0x41 < 26
       if length > 0, !isWordByte || (isUpper && wasLower) {
-        let one = bits[word.value] ?? 0
-        let two = joined.flatMap { bits[$0.value] } ?? 0
+        let one = categories(of: word)
+        let two = joined.map { categories(of: $0) } ?? 0
         found.all |= one | two
         if before == 0 { found.leading |= one }
         if before == 1 { found.leading |= two }

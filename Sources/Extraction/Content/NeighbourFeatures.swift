@@ -18,30 +18,32 @@ struct NeighbourFeatures {
     _ matrix: FeatureMatrix, to wideNames: [String], with p: [Float], tree: HTMLTree,
     segmentation: Segmentation, columns: NodeColumns
   ) -> FeatureMatrix {
-    var wide = FeatureMatrix(names: wideNames, rows: matrix.rows)
+    var wide = FeatureMatrix(matrix, names: wideNames)
+    let width = matrix.names.count
     let segments = segmentation.segments
-    let same = groups(p, segments) { columns.signatures[segments[$0].element] }
+    let same = groups(p, segments, columns)
     let sums = WeightedSums(p, segments)
     let first = p.firstIndex { $0 > 0.5 } ?? 0
     let last = p.lastIndex { $0 > 0.5 } ?? 0
     let runs = Runs(p, segments)
     let best = PageContext.densest(tree, segments) { Double(p[$0]) * Double(segments[$0].count) }
     for index in segments.indices {
-      wide.add(matrix.row(index))
-      wide.add(p[index])
-      for distance in 1...reach {
-        wide.add(index - distance >= 0 ? p[index - distance] : -1)
-        wide.add(index + distance < p.count ? p[index + distance] : -1)
+      wide.write(row: index, from: width) { wide in
+        wide.add(p[index])
+        for distance in 1...reach {
+          wide.add(index - distance >= 0 ? p[index - distance] : -1)
+          wide.add(index + distance < p.count ? p[index + distance] : -1)
+        }
+        wide.add(same[index])
+        addContainers(segments[index].element, best, tree, columns, sums, to: &wide)
+        wide.add(sums.mean(0..<p.count))
+        wide.add(sums.mean(0..<index))
+        wide.add(sums.mean(index + 1..<max(index + 1, p.count)))
+        wide.add(Float(index - first))
+        wide.add(Float(last - index))
+        wide.add(runs.share(of: index))
+        wide.add(runs.isInBest(index))
       }
-      wide.add(same[columns.signatures[segments[index].element]] ?? 0)
-      addContainers(segments[index].element, best, tree, columns, sums, to: &wide)
-      wide.add(sums.mean(0..<p.count))
-      wide.add(sums.mean(0..<index))
-      wide.add(sums.mean(index + 1..<max(index + 1, p.count)))
-      wide.add(Float(index - first))
-      wide.add(Float(last - index))
-      wide.add(runs.share(of: index))
-      wide.add(runs.isInBest(index))
     }
     return wide
   }
@@ -50,7 +52,7 @@ struct NeighbourFeatures {
   /// in which the segment lies.
   private static func addContainers(
     _ element: Int, _ best: Int, _ tree: HTMLTree, _ columns: NodeColumns, _ sums: WeightedSums,
-    to wide: inout FeatureMatrix
+    to wide: inout FeatureMatrix.Writer
   ) {
     var node = max(0, Int(tree.parents[element]))
     for _ in 0..<levels {
@@ -74,15 +76,18 @@ struct NeighbourFeatures {
     wide.add(Float(above == best ? -min(away, 20) : min(away, 20)))
   }
 
-  private static func groups(_ p: [Float], _ segments: [Segment], by key: (Int) -> UInt64) -> [UInt64: Float]
-  {
-    var sums: [UInt64: (weighted: Float, weight: Float)] = [:]
-    for index in p.indices {
-      let weight = Float(segments[index].count)
-      let old = sums[key(index)] ?? (0, 0)
-      sums[key(index)] = (old.weighted + p[index] * weight, old.weight + weight)
+  /// Of each segment, the mean of those that look like it, weighted by length.
+  private static func groups(_ p: [Float], _ segments: [Segment], _ columns: NodeColumns) -> [Float] {
+    var index = DenseIndex(expecting: segments.count)
+    var sums: [(weighted: Float, weight: Float)] = []
+    let places = segments.indices.map { segment in
+      let place = index.place(of: columns.signatures[segments[segment].element])
+      if place == sums.count { sums.append((0, 0)) }
+      let weight = Float(segments[segment].count)
+      sums[place] = (sums[place].weighted + p[segment] * weight, sums[place].weight + weight)
+      return place
     }
-    return sums.mapValues { $0.weight > 0 ? $0.weighted / $0.weight : 0 }
+    return places.map { sums[$0].weight > 0 ? sums[$0].weighted / sums[$0].weight : 0 }
   }
 }
 

@@ -37,18 +37,17 @@ struct NodeColumns: Sendable {
   ]
 
   private mutating func readAttributes(_ tree: HTMLTree, _ words: MarkupWords) {
-    let wanted = Set(Self.described.map(\.rawValue))
+    let wanted = Self.described.reduce(UInt64(0)) { $0 | 1 << UInt64($1.rawValue) }
+    var values = AttributeValues()
     var own = [UInt64](repeating: 0, count: tree.count)
     for node in 0..<tree.count where tree.tags[node] != .text {
       var hash = UInt64(tree.tags[node].rawValue) &* 0x9e37_79b9_7f4a_7c15
-      for index in tree.attributes(of: node) where wanted.contains(tree.attributeNames[index]) {
+      for index in tree.attributes(of: node) where wanted >> UInt64(tree.attributeNames[index]) & 1 != 0 {
         let range = Int(tree.attributeStarts[index])..<Int(tree.attributeEnds[index])
-        let named = words.categories(in: tree.source, range)
-        categories[node] |= named.all
-        leading[node] |= named.leading
-        if tree.attributeNames[index] == AttributeName.class.rawValue {
-          hash ^= Self.classHash(tree.source[range])
-        }
+        let value = values.value(tree.source, range, words)
+        categories[node] |= value.named.all
+        leading[node] |= value.named.leading
+        if tree.attributeNames[index] == AttributeName.class.rawValue { hash ^= value.classHash }
       }
       own[node] = hash
       let parent = Int(tree.parents[node])
@@ -62,20 +61,16 @@ struct NodeColumns: Sendable {
 
   /// Children of one parent with equal tags and classes, counted.
   private mutating func countAlike(_ tree: HTMLTree, _ own: [UInt64]) {
-    var counts: [UInt64: Int32] = [:]
+    var index = DenseIndex(expecting: tree.count / 4)
+    var counts: [Int32] = []
+    var places: [(node: Int, place: Int)] = []
     for node in 1..<max(1, tree.count) where TagSet.blockLevel.contains(tree.tags[node]) {
-      counts[own[node] &+ UInt64(tree.parents[node] + 1) &* 0xff51_afd7_ed55_8ccd, default: 0] += 1
+      let place = index.place(of: own[node] &+ UInt64(tree.parents[node] + 1) &* 0xff51_afd7_ed55_8ccd)
+      if place == counts.count { counts.append(0) }
+      counts[place] += 1
+      places.append((node, place))
     }
-    for node in 1..<max(1, tree.count) where TagSet.blockLevel.contains(tree.tags[node]) {
-      alike[node] = counts[own[node] &+ UInt64(tree.parents[node] + 1) &* 0xff51_afd7_ed55_8ccd] ?? 1
-    }
-  }
-
-  /// Digits say which one, not of what kind: they do not count.
-  private static func classHash(_ value: ArraySlice<UInt8>) -> UInt64 {
-    var hash = NameHash()
-    for byte in value where !byte.isDigit { hash.add(byte) }
-    return hash.value
+    for (node, place) in places { alike[node] = counts[place] }
   }
 
   /// Long enough to be a sentence or two.
@@ -115,4 +110,27 @@ struct NodeColumns: Sendable {
     Int(linkedBefore[Int(endSegments[node])] - linkedBefore[Int(firstSegments[node])])
   }
   func segments(_ node: Int) -> Range<Int> { Int(firstSegments[node])..<Int(endSegments[node]) }
+}
+
+/// What the values of a page's attributes say: most of them occur again and again, and each is read once.
+private struct AttributeValues {
+  private var index = DenseIndex(expecting: 256)
+  private var values: [(named: MarkupWords.Named, classHash: UInt64)] = []
+
+  mutating func value(_ source: [UInt8], _ range: Range<Int>, _ words: MarkupWords) -> (
+    named: MarkupWords.Named, classHash: UInt64
+  ) {
+    let place = index.place(of: source.digest(of: range))
+    if place == values.count {
+      values.append((words.categories(in: source, range), Self.classHash(source[range])))
+    }
+    return values[place]
+  }
+
+  /// Digits say which one, not of what kind: they do not count.
+  private static func classHash(_ value: ArraySlice<UInt8>) -> UInt64 {
+    var hash = NameHash()
+    for byte in value where !byte.isDigit { hash.add(byte) }
+    return hash.value
+  }
 }

@@ -20,11 +20,14 @@ struct PageContext: Sendable {
   var mainHeading = 0
   var title = WordSet("")
   var description = WordSet("")
-  var signatures: [UInt64: Group] = [:]
-  /// How many children of the same tag the parent of a segment's element has.
-  var children: [Int: Int] = [:]
+  private var groups: [Group] = []
+  /// Of each segment.
+  private var groupPlaces: [Int] = []
+  /// Of each segment: how many children of the same tag the parent of its element has.
+  private(set) var children: [Int32] = []
   /// How often the same words stand on the page as a segment, and the first of them.
-  var copies: [UInt64: (count: Int, first: Int)] = [:]
+  private var copies: [(count: Int, first: Int)] = []
+  private var copyPlaces: [Int] = []
   /// True where JSON-LD holds the article's text.
   var hasBody = false
   private var body: Set<UInt64> = []
@@ -41,19 +44,8 @@ struct PageContext: Sendable {
     let long = inBest.filter { columns.proseBefore[$0 + 1] > columns.proseBefore[$0] }
     firstProse = long.first ?? inBest.lowerBound
     lastProse = long.last ?? inBest.upperBound
-    for segment in segmentation.segments {
-      var group = signatures[columns.signatures[segment.element]] ?? Group()
-      group.segments += 1
-      group.text += segment.count
-      if segment.count >= 80, segment.linkedBytes * 3 < segment.count {
-        group.prose += segment.count - segment.linkedBytes
-      }
-      signatures[columns.signatures[segment.element]] = group
-    }
-    for index in segmentation.segments.indices {
-      let digest = WordSet.digest(of: words[index])
-      copies[digest] = copies[digest].map { ($0.count + 1, $0.first) } ?? (1, index)
-    }
+    groupAlike(segmentation, columns)
+    findCopies(words, segmentation.segments.count)
     countChildren(tree, segmentation)
     let titles = [
       signals.titleElement, signals.first("og:title"), signals.linkedData.article?["headline"]?.string,
@@ -78,16 +70,47 @@ struct PageContext: Sendable {
     return Int(before - columns.proseBefore[Int(columns.firstSegments[mainHeading])]) >= Self.opening
   }
 
-  private mutating func countChildren(_ tree: HTMLTree, _ segmentation: Segmentation) {
-    var counts: [Int: Int] = [:]
+  func group(of segment: Int) -> Group { groups[groupPlaces[segment]] }
+  func copies(of segment: Int) -> (count: Int, first: Int) { copies[copyPlaces[segment]] }
+
+  private mutating func groupAlike(_ segmentation: Segmentation, _ columns: NodeColumns) {
+    var index = DenseIndex(expecting: segmentation.segments.count)
     for segment in segmentation.segments {
-      let parent = Int(tree.parents[segment.element])
-      guard parent >= 0, children[segment.element] == nil else { continue }
-      let key = parent << 8 | Int(tree.tags[segment.element].rawValue)
-      counts[key, default: 0] += 1
-      children[segment.element] = key
+      let place = index.place(of: columns.signatures[segment.element])
+      if place == groups.count { groups.append(Group()) }
+      groups[place].segments += 1
+      groups[place].text += segment.count
+      if segment.count >= 80, segment.linkedBytes * 3 < segment.count {
+        groups[place].prose += segment.count - segment.linkedBytes
+      }
+      groupPlaces.append(place)
     }
-    children = children.mapValues { counts[$0] ?? 0 }
+  }
+
+  private mutating func findCopies(_ words: SegmentWords, _ count: Int) {
+    var index = DenseIndex(expecting: count)
+    for segment in 0..<count {
+      let place = index.place(of: WordSet.digest(of: words[segment]))
+      if place == copies.count { copies.append((0, segment)) }
+      copies[place].count += 1
+      copyPlaces.append(place)
+    }
+  }
+
+  private mutating func countChildren(_ tree: HTMLTree, _ segmentation: Segmentation) {
+    var index = DenseIndex(expecting: segmentation.segments.count)
+    var counts: [Int32] = []
+    var isCounted = [Bool](repeating: false, count: tree.count)
+    let places = segmentation.segments.map { segment -> Int in
+      let parent = Int(tree.parents[segment.element])
+      guard parent >= 0 else { return -1 }
+      let place = index.place(of: UInt64(parent) << 8 | UInt64(tree.tags[segment.element].rawValue))
+      if place == counts.count { counts.append(0) }
+      if !isCounted[segment.element] { counts[place] += 1 }
+      isCounted[segment.element] = true
+      return place
+    }
+    children = places.map { $0 < 0 ? 0 : counts[$0] }
   }
 
   private mutating func readBody(_ signals: PageSignals) {
@@ -109,19 +132,22 @@ struct PageContext: Sendable {
 
   /// Each segment gives its worth to the elements above it, less at each level; the element that got most.
   static func densest(_ tree: HTMLTree, _ segments: [Segment], worth: (Int) -> Double) -> Int {
-    var scores: [Int: Double] = [:]
+    var scores = [Double](repeating: 0, count: max(tree.count, 1))
+    var best = 0
     for index in segments.indices {
       let worth = worth(index)
       guard worth > 0 else { continue }
       var node = segments[index].element
       var weight = worth
       for _ in 0..<5 where node >= 0 {
-        scores[node, default: 0] += weight
+        scores[node] += weight
+        // Scores only grow: who is greatest in the end was so when it last grew. Of equal ones the first node counts.
+        if scores[node] > scores[best] || scores[node] == scores[best] && node < best { best = node }
         weight *= 0.75
         node = Int(tree.parents[node])
       }
     }
-    return scores.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+    return best
   }
 
   private static func heading(_ tree: HTMLTree, _ signals: PageSignals, _ title: WordSet, before node: Int)

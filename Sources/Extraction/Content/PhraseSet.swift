@@ -65,16 +65,18 @@ struct PhraseKinds: Sendable {
 }
 
 extension PhraseSet {
-  private static let furniture: [PageWords.Kind] = [.advertisement, .share, .related, .newsletter]
+  private static let furniture: UInt32 = [
+    PageWords.Kind.advertisement, .share, .related, .newsletter,
+  ].reduce(0) { $0 | 1 << UInt32($1.position) }
 
   /// True for a text that is nothing but such a phrase: "Advertisement", "Copy link", "Read more:".
-  func isFurniture(_ text: ArraySlice<UInt8>) -> Bool {
-    guard text.count <= Self.longestPhrase else { return false }
-    let words = WordSet.words(of: text)
-    guard !words.isEmpty, words.count <= Self.longest, let bits = kinds[Self.hash(words[...])] else {
-      return false
-    }
-    return Self.furniture.contains { bits & 1 << UInt32($0.position) != 0 }
+  ///
+  /// - Parameter length: of the text, in bytes.
+  func isFurniture(_ words: ArraySlice<UInt64>, length: Int) -> Bool {
+    guard length <= Self.longestPhrase, let first = words.first, words.count <= Self.longest, mayBegin(first),
+      let bits = kinds[Self.hash(words)]
+    else { return false }
+    return bits & Self.furniture != 0
   }
 
   private static let longestPhrase = 60

@@ -97,16 +97,25 @@ struct Segmenter {
       if length > 0 {
         pendingSpace = true
         index += length
-        continue
-      }
-      // Soft hyphens (U+00AD) say where a line may break, and are no part of the word.
-      if tree.characters[index] == 0xC2, index + 1 < end, tree.characters[index + 1] == 0xAD {
+      } else if isSoftHyphen(at: index, end: end) {
         index += 2
-        continue
+      } else {
+        let first = index
+        repeat { index += 1 } while index < end && !mayPart(tree.characters[index], isPreformatted)
+        write(first..<index, node: node, element: element)
       }
-      write(tree.characters[index], node: node, element: element)
-      index += 1
     }
+  }
+
+  /// Bytes that may begin what `spaceLength` or `isSoftHyphen` finds.
+  @inline(__always)
+  private func mayPart(_ byte: UInt8, _ isPreformatted: Bool) -> Bool {
+    isPreformatted ? byte == 0xC2 : byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+  }
+
+  /// Soft hyphens (U+00AD) say where a line may break, and are no part of the word.
+  private func isSoftHyphen(at index: Int, end: Int) -> Bool {
+    tree.characters[index] == 0xC2 && index + 1 < end && tree.characters[index + 1] == 0xAD
   }
 
   private static let preformatted = TagSet(.pre, .listing, .xmp, .plaintext)
@@ -138,7 +147,9 @@ struct Segmenter {
     return 0
   }
 
-  private mutating func write(_ byte: UInt8, node: Int, element: Int) {
+  /// Adds bytes that no white space parts.
+  private mutating func write(_ range: Range<Int>, node: Int, element: Int) {
+    let isLinked = tree.isLinked[node]
     if current == nil {
       current = Segment(start: result.text.count, end: 0, element: element, firstNode: node)
       current?.isHidden = node < hiddenEnd
@@ -146,13 +157,13 @@ struct Segmenter {
       result.text.append(0x0A)
     } else if pendingSpace {
       result.text.append(0x20)
-      if tree.isLinked[node] { current?.linkedBytes += 1 }
+      if isLinked { current?.linkedBytes += 1 }
     }
     pendingSpace = false
     lineBreaks = 0
     isCut = false
-    result.text.append(byte)
-    if tree.isLinked[node] { current?.linkedBytes += 1 }
+    result.text.append(contentsOf: tree.characters[range])
+    if isLinked { current?.linkedBytes += range.count }
   }
 
   private mutating func finish() {

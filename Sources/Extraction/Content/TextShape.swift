@@ -17,6 +17,7 @@ struct TextShape: Sendable {
   var endsSentence = false
   var endsColon = false
   var endsEllipsis = false
+  var lineFeeds = 0
   var hasAt = false
   var hasCopyright = false
   /// Words of a script that puts no spaces between them are counted as half the characters.
@@ -29,6 +30,7 @@ struct TextShape: Sendable {
       let byte = text[index]
       if byte.startsScalar { characters += 1 }
       if byte.isSpace {
+        if byte == 0x0A { lineFeeds += 1 }
         wasSpace = true
       } else {
         if wasSpace { words += 1 }

@@ -56,6 +56,33 @@ struct WordSet: Sendable {
     return words
   }
 
+  /// The hash of a text's word; nil where it has none or more than one.
+  static func only(wordOf text: ArraySlice<UInt8>) -> UInt64? {
+    var word = NameHash()
+    var lead: UInt8 = 0
+    var (isOpen, isClosed) = (false, false)
+    for byte in text {
+      if isWordByte(byte) {
+        if isClosed { return nil }
+        word.add(lead == 0 ? family(byte) : folded(byte, after: lead))
+        lead = isLead(byte) ? byte : 0
+        isOpen = true
+      } else if isOpen {
+        isClosed = true
+      }
+    }
+    return isOpen ? word.value : nil
+  }
+
+  @inline(__always)
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte.isLetterOrDigit || (byte >= 0x80 && byte != 0xE2 && byte != 0xC2)
+  }
+
+  /// First bytes of Latin-1's, Greek's and Russian's letters.
+  @inline(__always)
+  private static func isLead(_ byte: UInt8) -> Bool { byte == 0xC3 || byte == 0xD0 || byte == 0xCE }
+
   /// Appends at most `limit` words.
   static func append(wordsOf text: ArraySlice<UInt8>, limit: Int = .max, to words: inout [UInt64]) {
     let full = limit == .max ? .max : words.count + limit
@@ -63,9 +90,9 @@ struct WordSet: Sendable {
     var length = 0
     var lead: UInt8 = 0
     for byte in text {
-      if byte.isLetterOrDigit || (byte >= 0x80 && byte != 0xE2 && byte != 0xC2) {
+      if isWordByte(byte) {
         word.add(lead == 0 ? family(byte) : folded(byte, after: lead))
-        lead = byte == 0xC3 || byte == 0xD0 || byte == 0xCE ? byte : 0
+        lead = isLead(byte) ? byte : 0
         length += 1
       } else if length > 0 {
         words.append(word.value)

@@ -15,27 +15,26 @@ extension HTMLParser {
   mutating func textNode(_ range: Range<Int>) {
     let start = tree.characters.count
     var from = range.lowerBound
-    var index = from
-    while index < range.upperBound {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "&") {
-        tree.characters.append(contentsOf: bytes[from..<index])
-        index = CharacterReferences.standard.decode(
-          bytes, at: index, end: range.upperBound, inAttribute: false, into: &tree.characters)
-        from = index
-      } else if byte == 0 {
-        tree.characters.append(contentsOf: bytes[from..<index])
-        index += 1
-        from = index
-      } else {
-        index += 1
-      }
+    while from < range.upperBound {
+      let mark = bytes.place(of: UInt8(ascii: "&"), in: from..<range.upperBound)
+      addCharacters(from..<mark)
+      guard mark < range.upperBound else { break }
+      from = CharacterReferences.standard.decode(
+        bytes, at: mark, end: range.upperBound, inAttribute: false, into: &tree.characters)
     }
-    tree.characters.append(contentsOf: bytes[from..<range.upperBound])
     append(.text)
     tree.starts[tree.count - 1] = Int32(start)
     tree.ends[tree.count - 1] = Int32(tree.characters.count)
     tree.isLinked[tree.count - 1] = openLinks > 0
+  }
+
+  /// Text without references.
+  private mutating func addCharacters(_ range: Range<Int>) {
+    guard holdsNUL else {
+      tree.characters.append(contentsOf: bytes[range])
+      return
+    }
+    for index in range where bytes[index] != 0 { tree.characters.append(bytes[index]) }
   }
 
   // MARK: Nodes

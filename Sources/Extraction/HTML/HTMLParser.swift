@@ -24,6 +24,7 @@ struct HTMLParser {
   /// True where white space would stand at the edge of a block, where it means nothing.
   var isAtBlockEdge = true
   var openPreformatted = 0
+  let holdsNUL: Bool
 
   /// - Parameter source: UTF-8, already repaired.
   static func parse(_ source: [UInt8]) -> HTMLTree {
@@ -35,6 +36,7 @@ struct HTMLParser {
 
   private init(_ source: [UInt8]) {
     bytes = source
+    holdsNUL = source.place(of: 0, in: 0..<source.count) < source.count
     tree = HTMLTree(source: source)
     append(.html)
     open.append(0)

@@ -27,7 +27,7 @@ struct Sheet: Sendable {
     columns = measured.columns
     matrix = measured.matrix
     furniture = finder.withoutFurniture(
-      [Float](repeating: 1, count: segmentation.segments.count), segmentation)
+      [Float](repeating: 1, count: segmentation.segments.count), segmentation, measured.words)
     let strings = segmentation.segments.indices.map(segmentation.string)
     texts = strings
     labels = BlockLabels.labels(of: strings, by: marked)

@@ -41,8 +41,8 @@ struct DateScanner: Sendable {
   /// - Parameter monthFirst: how to read `05/04/2026`.
   /// - Returns: in order, without overlap.
   func dates(in text: ArraySlice<UInt8>, monthFirst: Bool, limit: Int = .max) -> [FoundDate] {
-    // Most texts hold no day: two digits or more must stand somewhere.
-    guard text.contains(where: \.isDigit) else { return [] }
+    // Most texts hold no day: every form has five digits or more.
+    guard text.reduce(0, { $0 + ($1.isDigit ? 1 : 0) }) >= 5 else { return [] }
     let tokens = DateTokenizer.tokens(of: text, months: months)
     var found: [FoundDate] = []
     var index = 0

@@ -48,6 +48,9 @@ enum DateTokenizer {
     return tokens
   }
 
+  /// In bytes; no month of any language is longer.
+  private static let longestMonth = 64
+
   private static func word(
     _ word: ArraySlice<UInt8>, _ months: [UInt64: Int], _ tokens: inout [DateToken],
     _ gap: inout DateToken.Gap
@@ -60,8 +63,7 @@ enum DateTokenizer {
       gap = .year
       return
     }
-    let hashes = WordSet.words(of: word)
-    if let hash = hashes.first, hashes.count == 1, let month = months[hash] {
+    if word.count <= longestMonth, let hash = WordSet.only(wordOf: word), let month = months[hash] {
       tokens.append(DateToken(month: month, gap: gap, start: word.startIndex, end: word.endIndex))
       gap = .none
     } else if word.count <= 2, gap != .far {

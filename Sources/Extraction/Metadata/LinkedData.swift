@@ -4,6 +4,12 @@ import Model
 struct LinkedData: Sendable {
   /// Objects with a type, outermost first; `@graph` and arrays are opened.
   private(set) var nodes: [JSONValue] = []
+  /// Of each node, the lower-case last parts of `@type`.
+  private var types: [[String]] = []
+  /// The node that describes this page: the first article, live blogs included.
+  private(set) var article: JSONValue?
+  /// Nodes that are a page, a video or something else with a date, but no article and no organisation.
+  private(set) var others: [JSONValue] = []
   private(set) var unreadable = 0
 
   private static let articleTypes: Set<String> = [
@@ -31,7 +37,7 @@ struct LinkedData: Sendable {
     case .array(let items):
       for item in items { open(item, depth: depth + 1) }
     case .object:
-      if value["@type"] != nil { nodes.append(value) }
+      if value["@type"] != nil { add(node: value) }
       for key in ["@graph", "mainEntity", "itemListElement"] {
         if let inner = value[key], inner.string == nil { open(inner, depth: depth + 1) }
       }
@@ -39,25 +45,30 @@ struct LinkedData: Sendable {
     }
   }
 
-  /// The node that describes this page: the first article, live blogs included.
-  var article: JSONValue? { nodes.first { Self.types(of: $0).contains(where: Self.articleTypes.contains) } }
-
-  /// Nodes that are a page, a video or something else with a date, but no article and no organisation.
-  var others: [JSONValue] {
-    nodes.filter { node in
-      let types = Self.types(of: node)
-      return !types.contains(where: Self.articleTypes.contains) && node["datePublished"] != nil
+  private mutating func add(node: JSONValue) {
+    nodes.append(node)
+    let types = Self.types(of: node)
+    self.types.append(types)
+    if types.contains(where: Self.articleTypes.contains) {
+      if article == nil { article = node }
+    } else if node["datePublished"] != nil {
+      others.append(node)
     }
   }
 
-  func first(ofType type: String) -> JSONValue? { nodes.first { Self.types(of: $0).contains(type) } }
+  func first(ofType type: String) -> JSONValue? {
+    zip(nodes, types).first { $1.contains(type) }?.0
+  }
 
   /// The lower-case last parts of `@type`, one or many.
   static func types(of node: JSONValue) -> [String] {
     let written = node["@type"]
     let names = written?.array?.compactMap(\.string) ?? [written?.string].compactMap { $0 }
     return names.map { name in
-      String(name.split(whereSeparator: { "/#:".contains($0) }).last ?? "").lowercased()
+      let parts = name.utf8.split {
+        $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: ":")
+      }
+      return (parts.last.map { String(Substring($0)) } ?? "").lowercased()
     }
   }
 

@@ -37,16 +37,26 @@ struct PageSignals: Sendable {
     case .time: times.append(node)
     case .h1, .h2: headings.append(node)
     case .a:
-      if let rel = tree.attribute(.rel, of: node), rel.lowercased().split(separator: " ").contains("author") {
+      if let rel = tree.rawAttribute(.rel, of: node),
+        tree.source.place(of: "uthor", in: rel) != nil
+          || tree.source.place(of: "UTHOR", in: rel) != nil,
+        tree.attribute(.rel, of: node)?.lowercased().split(separator: " ").contains("author") == true
+      {
         authorLinks.append(node)
       }
     default: break
     }
-    if tag != .meta, !tree.attributes(of: node).isEmpty {
-      if let name = tree.attribute(.itemprop, of: node) ?? tree.attribute(.property, of: node) {
-        for word in name.split(separator: " ") { properties.append((String(word), node)) }
-      }
-    }
+    if tag != .meta { readProperties(node, of: tree) }
+  }
+
+  private mutating func readProperties(_ node: Int, of tree: HTMLTree) {
+    let (item, property) = (AttributeName.itemprop.rawValue, AttributeName.property.rawValue)
+    guard
+      tree.attributes(of: node).contains(where: {
+        tree.attributeNames[$0] == item || tree.attributeNames[$0] == property
+      }), let name = tree.attribute(.itemprop, of: node) ?? tree.attribute(.property, of: node)
+    else { return }
+    for word in name.split(separator: " ") { properties.append((String(word), node)) }
   }
 
   private mutating func readMeta(_ node: Int, of tree: HTMLTree) {

@@ -31,4 +31,24 @@ extension [UInt8] {
       return nil
     }
   }
+
+  /// One number for the bytes of a range, eight of them a step.
+  func digest(of range: Range<Int>) -> UInt64 {
+    guard range.lowerBound >= 0, range.upperBound <= count else { return 0 }
+    return withUnsafeBytes { buffer in
+      var hash = UInt64(range.count) &* 0x9e37_79b9_7f4a_7c15
+      var index = range.lowerBound
+      while index + 8 <= range.upperBound {
+        hash = (hash ^ buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0xd6e8_feb8_6659_fd93
+        hash ^= hash >> 32
+        index += 8
+      }
+      while index < range.upperBound {
+        hash = (hash ^ UInt64(buffer[index])) &* 0xd6e8_feb8_6659_fd93
+        hash ^= hash >> 32
+        index += 1
+      }
+      return hash
+    }
+  }
 }
