@@ -3,24 +3,36 @@ import Lexicon
 /// Which country's money is meant by a word that many countries use: "dollars" in an article about Canada are Canadian.
 ///
 /// A currency word's value lists the candidates, `USD|CAD|AUD`; the first is the default, and where it is empty there is none. A candidate's
-/// country is the first two letters of its code (ISO 4217). The one whose country the article names most often wins.
+/// countries are those of `common/currency-homes.tsv` (CLDR 41), else the one that the code begins with (ISO 4217). The candidate whose countries the
+/// article names most often wins.
 struct CurrencyHomes: Sendable {
   private let kind: EntryKind?
   /// For each row of the regions' table its country, ISO 3166-1 alpha-2.
   private let countryOfRow: [String?]
+  /// For each row whether it counts in small letters ("schwedische").
+  private let isSmall: [Bool]
+  private let homes: [String: [String]]
 
   init(lexicon: LanguageLexicon) {
     kind = lexicon.kind("regions")
     countryOfRow = lexicon.column("code", of: "regions").map { code in
       code.hasPrefix("iso:") ? String(code.dropFirst(4).prefix(2)) : nil
     }
+    isSmall = lexicon.column("case", of: "regions").map(\.isEmpty)
+    homes = Dictionary(
+      lexicon.rows(of: "common/currency-homes").map {
+        ($0["currency"], $0["countries"].split(separator: " ").map(String.init))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// How often the article names each country or a part of it.
   func countries(in document: Document) -> [String: Int] {
     var counts: [String: Int] = [:]
     for candidate in document.candidates where candidate.kind == kind {
-      if let country = countryOfRow[Int(candidate.row)], document.tokens[Int(candidate.start)].isCapitalised {
+      let row = Int(candidate.row)
+      if let country = countryOfRow[row],
+        isSmall[row] || document.tokens[Int(candidate.start)].isCapitalised
+      {
         counts[country, default: 0] += 1
       }
     }
@@ -32,11 +44,15 @@ struct CurrencyHomes: Sendable {
     guard unit.contains("|") else { return unit }
     let options = unit.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     var best = options[0].isEmpty ? nil : options[0]
-    var most = best.map { countries[String($0.prefix(2))] ?? 0 } ?? 0
+    var most = best.map { count($0, countries) } ?? 0
     for option in options.dropFirst() {
-      let count = countries[String(option.prefix(2))] ?? 0
+      let count = count(option, countries)
       if count > most { (best, most) = (option, count) }
     }
     return best
+  }
+
+  private func count(_ currency: String, _ countries: [String: Int]) -> Int {
+    (homes[currency] ?? [String(currency.prefix(2))]).reduce(0) { $0 + (countries[$1] ?? 0) }
   }
 }

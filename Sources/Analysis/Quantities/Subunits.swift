@@ -3,7 +3,7 @@ import Model
 /// Cents and their like. Alone they stay what was written ("50 cents"); in an article that quotes a tariff in them ("7.3 cents a kilowatt-hour") they
 /// become parts of their currency (0.073 CAD), so that tariffs can be compared.
 ///
-/// A subunit's value in `units.tsv` is `name:CURRENCY|CURRENCY`, default first, or the name alone. The currency that the article's other money is in
+/// A subunit's value in `units.tsv` is `name:CURRENCY|CURRENCY`, default first, or the name alone; `fils*1000:KWD` where a hundred do not make one. The currency that the article's other money is in
 /// wins, then the one whose country it names most, then the default.
 struct Subunits {
   /// The quantities with their last units.
@@ -22,13 +22,15 @@ struct Subunits {
     settled = found.map { quantity in
       guard let unit = quantity.unit, let colon = unit.firstIndex(of: ":") else { return quantity }
       var result = quantity
-      result.unit = String(unit[..<colon])
+      let name = unit[..<colon].split(separator: "*")
+      result.unit = name.first.map(String.init)
       let options = String(unit[unit.index(after: colon)...])
       guard quotesTariff, let currency = Self.currency(options, money, choose) else { return result }
       result.unit = currency
-      result.value = quantity.value.map { $0 / 100 }
-      result.low = quantity.low.map { $0 / 100 }
-      result.high = quantity.high.map { $0 / 100 }
+      let parts = name.count == 2 ? Double(name[1]) ?? 100 : 100
+      result.value = quantity.value.map { $0 / parts }
+      result.low = quantity.low.map { $0 / parts }
+      result.high = quantity.high.map { $0 / parts }
       return result
     }
   }

@@ -11,13 +11,29 @@ struct SymbolDoubts: Sendable {
   }
 
   func reject(_ tokens: Range<Int>, _ document: Document) -> Bool {
-    isLetterBeforeSign(tokens, document)
+    isLetterBeforeSign(tokens, document) || isPartOfWord(tokens, document)
       || tokens.contains { index in
         !document.tokens[index].shape.contains(.allCapitals)
           && document.candidates(at: index).contains {
             $0.kind == kind && isCode[Int($0.row)] && Int($0.end) == index + 1
           }
       }
+  }
+
+  /// "1° gennaio": the first, no degree. "eine Bitcoin-Farm": no amount of bitcoin.
+  private func isPartOfWord(_ tokens: Range<Int>, _ document: Document) -> Bool {
+    guard let last = tokens.last, last + 1 < document.tokens.count else { return false }
+    let next = document.tokens[last + 1]
+    let bytes = document.bytes
+    if document.tokens[last].kind == .symbol, bytes[Int(document.tokens[last].byteStart)] == 0xC2,
+      bytes[Int(document.tokens[last].byteStart) + 1] == 0xB0
+    {
+      return next.kind == .word && next.shape.contains(.spaceBefore)
+    }
+    return bytes[Int(next.byteStart)] == UInt8(ascii: "-") && next.end - next.start == 1
+      && !next.shape.contains(.spaceBefore) && document.tokens[last].kind == .word
+      && last + 2 < document.tokens.count && document.tokens[last + 2].isCapitalised
+      && !document.tokens[last + 2].shape.contains(.spaceBefore)
   }
 
   /// "a $6 bn plan" is no "A$6 bn".

@@ -40,6 +40,17 @@ import Testing
     ["pl", "najwyżej 5500 kWh miesięcznie", "5500 kWh miesięcznie", "5500.0 kWh per month max"],
     ["pl", "półtora miliarda złotych", "półtora miliarda złotych", "1500000000.0 PLN"],
     ["de", "Das kostet 1,5 Mrd. €.", "1,5 Mrd. €", "1500000000.0 EUR"],
+    [
+      "en", "Kenya charges 20 shillings a kilowatt-hour.", "20 shillings a kilowatt-hour", "20.0 KES per kWh",
+    ],
+    ["en", "Kuwait charges 2 fils a kilowatt-hour.", "2 fils a kilowatt-hour", "0.002 KWD per kWh"],
+    ["en", "Ireland pays four cent a kilowatt-hour.", "four cent a kilowatt-hour", "0.04 EUR per kWh"],
+    ["en", "It sells 18 GWh of heat a year.", "18 GWh of heat a year", "18.0 GWh per year"],
+    ["en", "It costs 10 Turkish lira.", "10 Turkish lira", "10.0 TRY"],
+    ["fr", "Le Sénégal a payé 3 millions de francs.", "3 millions de francs", "3000000.0 XOF"],
+    ["de", "Er zahlt 1.200 kWh im Monat.", "1.200 kWh im Monat", "1200.0 kWh per month"],
+    ["de", "20 Prozent im Jahr 2025", "20 Prozent", "20.0 percent"],
+    ["it", "Vale 9 milioni di euro l'anno.", "9 milioni di euro l'anno", "9000000.0 EUR per year"],
   ])
   func readsAmounts(example: [String]) throws {
     let quantity = try #require(try Self.quantities(example[1], example[0]).first)
