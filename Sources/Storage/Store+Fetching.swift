@@ -4,14 +4,14 @@ import GRDB
 
 extension Store: FetchLedger {
   public func source(_ address: String) throws -> SourceState? {
-    try database.read { db in
+    try reading { db in
       try Row.fetchOne(db, sql: "SELECT * FROM source WHERE address = ?", arguments: [address]).map(
         SourceState.init)
     }
   }
 
   public func sources() throws -> [SourceState] {
-    try database.read { db in
+    try reading { db in
       try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY address").map(SourceState.init)
     }
   }
@@ -19,7 +19,7 @@ extension Store: FetchLedger {
   public func save(_ source: SourceState, found: [PageState], again: Bool, position: ArchivePosition?) throws
     -> FoundCount
   {
-    try database.write { db in
+    try writing { db in
       try db.cachedStatement(
         sql: "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       ).execute(arguments: [
@@ -42,10 +42,10 @@ extension Store: FetchLedger {
   /// A page that a source names: new, or known by its address or by the source's name for it, and then perhaps changed.
   private static func enter(_ page: PageState, again: Bool, in db: Database, _ count: inout FoundCount) throws
   {
-    var known = try db.cachedStatement(sql: "SELECT * FROM page WHERE key = ?").fetchOnePage([page.key])
+    var known = try db.cachedStatement(sql: "\(select) WHERE key = ?").fetchOnePage([page.key])
     if known == nil, let entry = page.entry {
       known = try db.cachedStatement(
-        sql: "SELECT * FROM page WHERE source = ? AND entry = ? ORDER BY rowid LIMIT 1"
+        sql: "\(select) WHERE source = \(Coding.word.encoded("?")) AND entry = ? ORDER BY id LIMIT 1"
       ).fetchOnePage([page.source, entry])
     }
     guard let known else {
@@ -60,20 +60,40 @@ extension Store: FetchLedger {
   }
 
   private static func save(_ page: PageState, in db: Database) throws {
-    try db.cachedStatement(sql: upsert).execute(arguments: page.arguments)
+    let source = try WordNumbers(db)(page.source)
+    try db.cachedStatement(sql: upsert).execute(arguments: page.arguments(source: source))
   }
 
   private static let columns = [
     "key", "url", "source", "outcome", "found", "fetched", "status", "etag", "last_modified", "digest",
-    "failures",
-    "last_failure", "next_try", "published", "title", "entry", "updated", "unchanged",
+    "failures", "last_failure", "next_try", "published", "title", "entry", "updated", "unchanged",
   ]
 
-  /// In place, so that a page keeps its row.
-  private static let upsert =
+  /// Pages as `PageState(row:)` reads them.
+  private static let select: String =
+    "SELECT "
+    + columns.map { column in
+      switch column {
+      case "url": "\(address) AS url"
+      case "source": "\(Coding.word.decoded("p.source")) AS source"
+      default: "p.\(column)"
+      }
+    }.joined(separator: ", ") + " FROM page AS p"
+
+  /// Of the page `p`.
+  private static let address = "coalesce(p.url, 'https://' || p.key)"
+
+  /// In place, so that a page keeps its number.
+  private static let upsert: String =
     "INSERT INTO page (\(columns.joined(separator: ", "))) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))"
     + " ON CONFLICT (key) DO UPDATE SET "
     + columns.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+
+  /// Versions as `PageVersion(row:)` reads them.
+  static let versions = """
+    SELECT v.id, p.key, coalesce(v.url, \(address)) AS url, v.fetched, v.digest, \(Coding.word.decoded("v.file")) AS file, v."offset"
+      FROM page_version AS v JOIN page AS p ON p.id = v.page
+    """
 
   private static func save(_ position: ArchivePosition?, in db: Database) throws {
     guard let position else { return }
@@ -83,19 +103,19 @@ extension Store: FetchLedger {
   }
 
   public func page(_ key: String) throws -> PageState? {
-    try database.read { db in
-      try db.cachedStatement(sql: "SELECT * FROM page WHERE key = ?").fetchOnePage([key])
+    try reading { db in
+      try db.cachedStatement(sql: "\(Self.select) WHERE key = ?").fetchOnePage([key])
     }
   }
 
   public func waiting(of sources: [String], at time: Int, limit: Int) throws -> [PageState] {
     let names = String(decoding: try JSONEncoder().encode(sources), as: UTF8.self)
-    return try database.read { db in
+    return try reading { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT * FROM page WHERE next_try <= ? AND source IN (SELECT value FROM json_each(?))
-          ORDER BY found, rowid LIMIT ?
+          \(Self.select) WHERE next_try <= ? AND p.source IN (SELECT id FROM word WHERE text IN (SELECT value FROM json_each(?)))
+          ORDER BY found, id LIMIT ?
           """,
         arguments: [time, names, limit]
       ).map(PageState.init)
@@ -103,15 +123,18 @@ extension Store: FetchLedger {
   }
 
   public func save(_ changes: [PageChange], position: ArchivePosition?) throws {
-    try database.write { db in
+    try writing { db in
       for change in changes {
         try Self.save(change.page, in: db)
         guard let version = change.version else { continue }
         try db.cachedStatement(
-          sql:
-            "INSERT INTO page_version (key, url, fetched, digest, file, \"offset\") VALUES (?, ?, ?, ?, ?, ?)"
+          sql: """
+            INSERT INTO page_version (page, url, fetched, digest, file, "offset")
+              SELECT p.id, nullif(?2, \(Self.address)), ?3, ?4, ?5, ?6 FROM page AS p WHERE p.key = ?1
+            """
         ).execute(arguments: [
-          version.key, version.url, version.fetched, version.digest, version.file, version.offset,
+          version.key, version.url, version.fetched, HexBytes.data(version.digest),
+          try WordNumbers(db)(version.file), version.offset,
         ])
       }
       try Self.save(position, in: db)
@@ -119,44 +142,49 @@ extension Store: FetchLedger {
   }
 
   public func forget(beyond size: Int, of file: String) throws {
-    try database.write { db in
+    try writing { db in
       try db.execute(
         sql: """
           UPDATE page SET next_try = found, digest = NULL, etag = NULL, last_modified = NULL WHERE key IN
-            (SELECT key FROM page_version WHERE file = ? AND "offset" >= ?)
+            (SELECT p.key FROM page AS p JOIN page_version AS v ON v.page = p.id
+              WHERE v.file = \(Coding.word.encoded("?")) AND v."offset" >= ?)
           """, arguments: [file, size])
       try db.execute(
-        sql: "DELETE FROM page_version WHERE file = ? AND \"offset\" >= ?", arguments: [file, size])
+        sql: "DELETE FROM page_version WHERE file = \(Coding.word.encoded("?")) AND \"offset\" >= ?",
+        arguments: [file, size])
       try db.execute(sql: "UPDATE archive_file SET size = ? WHERE name = ?", arguments: [size, file])
     }
   }
 
   public func version(digest: String) throws -> PageVersion? {
-    try database.read { db in
+    try reading { db in
       try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT * FROM page_version WHERE digest = ? ORDER BY id LIMIT 1"),
-        arguments: [digest]
+        db.cachedStatement(
+          sql:
+            "\(Self.versions) WHERE substr(v.digest, 1, 8) = substr(?1, 1, 8) AND v.digest = ?1 ORDER BY v.id LIMIT 1"
+        ),
+        arguments: [HexBytes.data(digest)]
       ).map(PageVersion.init)
     }
   }
 
   public func digests(limit: Int) throws -> [String]? {
-    try database.read { db in
-      let all = try String.fetchAll(
+    try reading { db in
+      let all = try Data.fetchAll(
         db, sql: "SELECT digest FROM page_version LIMIT ?", arguments: [limit + 1])
-      return all.count > limit ? nil : all
+      return all.count > limit ? nil : all.map(HexBytes.text)
     }
   }
 
   /// All versions, oldest first.
   public func versions() throws -> [PageVersion] {
-    try database.read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM page_version ORDER BY id").map(PageVersion.init)
+    try reading { db in
+      try Row.fetchAll(db, sql: "\(Self.versions) ORDER BY v.id").map(PageVersion.init)
     }
   }
 
   public func robots(_ origin: String) throws -> StoredRobots? {
-    try database.read { db in
+    try reading { db in
       try Row.fetchOne(db, sql: "SELECT * FROM robots WHERE origin = ?", arguments: [origin]).map { row in
         StoredRobots(origin: row["origin"], fetched: row["fetched"], rules: Array(row["rules"] as Data))
       }
@@ -164,7 +192,7 @@ extension Store: FetchLedger {
   }
 
   public func save(_ robots: StoredRobots) throws {
-    try database.write { db in
+    try writing { db in
       try db.execute(
         sql: "INSERT OR REPLACE INTO robots VALUES (?, ?, ?)",
         arguments: [robots.origin, robots.fetched, Data(robots.rules)])
@@ -172,7 +200,7 @@ extension Store: FetchLedger {
   }
 
   public func archivePosition() throws -> ArchivePosition? {
-    try database.read { db in
+    try reading { db in
       try Row.fetchOne(db, sql: "SELECT name, size FROM archive_file ORDER BY rowid DESC LIMIT 1").map {
         row in
         ArchivePosition(name: row["name"], size: row["size"])
@@ -213,7 +241,7 @@ extension PageState {
     status = row["status"]
     etag = row["etag"]
     lastModified = row["last_modified"]
-    digest = row["digest"]
+    digest = (row["digest"] as Data?).map(HexBytes.text)
     failures = row["failures"]
     lastFailure = row["last_failure"]
     nextTry = row["next_try"]
@@ -225,10 +253,10 @@ extension PageState {
   }
 
   /// In the order of the table's columns.
-  var arguments: StatementArguments {
+  func arguments(source: Int?) -> StatementArguments {
     [
-      key, url, source, outcome.rawValue, found, fetched, status, etag, lastModified, digest, failures,
-      lastFailure, nextTry,
+      key, url == "https://\(key)" ? nil : url, source, outcome.rawValue, found, fetched, status, etag,
+      lastModified, digest.flatMap(HexBytes.data), failures, lastFailure, nextTry,
       published, title, entry, updated, unchanged,
     ]
   }
@@ -237,7 +265,7 @@ extension PageState {
 extension PageVersion {
   init(row: Row) {
     self.init(
-      key: row["key"], url: row["url"], fetched: row["fetched"], digest: row["digest"], file: row["file"],
-      offset: row["offset"])
+      key: row["key"], url: row["url"], fetched: row["fetched"], digest: HexBytes.text(row["digest"]),
+      file: row["file"], offset: row["offset"])
   }
 }

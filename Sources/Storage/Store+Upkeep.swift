@@ -33,7 +33,7 @@ extension Store {
   public func faults() throws -> [String] {
     try reading { db in
       var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-      for table in FactWriter.factTables {
+      for table in FactWriter.factTables + ["article_text"] {
         let lost =
           try Int.fetchOne(
             db, sql: "SELECT count(*) FROM \(table) WHERE article NOT IN (SELECT id FROM article)") ?? 0
@@ -53,7 +53,7 @@ extension Store {
   /// Makes the search index anew, drops rows that belong to nothing, and lets SQLite tidy up.
   public func repair() throws {
     try writing { db in
-      for table in FactWriter.factTables {
+      for table in FactWriter.factTables + ["article_text"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE article NOT IN (SELECT id FROM article)")
       }
       try db.execute(sql: "UPDATE article SET story = id WHERE story NOT IN (SELECT id FROM article)")
@@ -69,7 +69,34 @@ extension Store {
       try db.execute(sql: "ANALYZE")
       try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('merge', 500)")
     }
+    try pack()
   }
+
+  /// Writes the file anew without gaps once it has grown by a quarter: a tenth is saved, and questions read less. The file's
+  /// `user_version` remembers how many articles it had then.
+  private func pack() throws {
+    let (articles, packed) = try reading { db in
+      (
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM article") ?? 0,
+        try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      )
+    }
+    guard articles >= Self.worthPacking, articles * 4 > packed * 5 else { return }
+    do {
+      try database.writeWithoutTransaction { db in
+        try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+        try db.execute(sql: "VACUUM")
+        try db.execute(sql: "PRAGMA user_version = \(articles)")
+        try db.checkpoint(.truncate)
+      }
+    } catch let error as DatabaseError
+      where [.SQLITE_FULL, .SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode)
+    {
+      // It needs as much room again, and nobody reading: another time then.
+    }
+  }
+
+  private static let worthPacking = 1000
 
   /// Figures for `dateline doctor`.
   public func figures() throws -> FactTable {
@@ -81,8 +108,8 @@ extension Store {
         UNION ALL SELECT 'quotes', count(*) FROM quote UNION ALL SELECT 'measures', count(*) FROM measure
         UNION ALL SELECT 'stances', count(*) FROM stance UNION ALL SELECT 'voices', count(*) FROM voice
         UNION ALL SELECT 'corrections', count(*) FROM correction WHERE undone IS NULL
-        UNION ALL SELECT 'characters of text', coalesce(sum(length(text)), 0) FROM article
-        UNION ALL SELECT 'bytes of text', coalesce(sum(length(CAST(text AS BLOB))), 0) FROM article
+        UNION ALL SELECT 'characters of text', coalesce(sum(length(text)), 0) FROM article_text
+        UNION ALL SELECT 'bytes of text', coalesce(sum(length(CAST(text AS BLOB))), 0) FROM article_text
         UNION ALL SELECT 'bytes of the store', (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)
         """)
     }

@@ -36,7 +36,7 @@ public struct Store: Sendable {
     do {
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readonly: true))
       let (isCurrent, isNewer) = try queue.read { db in
-        (try Migrations.all.hasCompletedMigrations(db), try Migrations.all.hasBeenSuperseded(db))
+        (try Migrations.all.hasCompletedMigrations(db), try Migrations.isNewer(db))
       }
       if isNewer { throw StoreError(path: path, reason: "was written by a newer version of this program") }
       self = isCurrent ? Store(database: queue, names: names) : try Store(path: path, names: names)
@@ -66,12 +66,13 @@ public struct Store: Sendable {
     let migrator = Migrations.all
     let (isNew, isCurrent, isNewer) = try database.read { db in
       let done = try migrator.appliedIdentifiers(db)
-      return (done.isEmpty, try migrator.hasCompletedMigrations(db), try migrator.hasBeenSuperseded(db))
+      return (done.isEmpty, try migrator.hasCompletedMigrations(db), try Migrations.isNewer(db))
     }
     if isNewer { throw StoreError(path: path, reason: "was written by a newer version of this program") }
     if isCurrent { return }
     if !isNew { try database.backup(to: DatabaseQueue(path: "\(path).before-migration")) }
     try migrator.migrate(database)
+    try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
   }
 }
 

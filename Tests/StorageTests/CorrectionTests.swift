@@ -62,7 +62,9 @@ import Testing
     try new.enter(NewStore.record("Jane Doe"), key: "a")
     #expect(try new.store.forget("jane doe", time: 1) == 1)
     try new.enter(NewStore.record("Jane Doe", day: "2026-02-02"), key: "b")
-    for table in ["article", "person", "voice", "quote", "stance", "article_version", "forgotten"] {
+    for table in [
+      "article", "article_text", "people", "voice", "quotes", "stances", "article_version", "forgotten",
+    ] {
       let all = try new.store.answer("SELECT * FROM \(table)", seconds: 5, rows: 99).table
       #expect(!all.rows.joined().contains { $0.text?.lowercased().contains("doe") == true })
     }

@@ -107,7 +107,6 @@ public struct Importer: Sendable {
         keeps ? .stored : .filtered, time, digest, nil
       )
       if place != nil { state.status = 200 }
-      state.title = page.given.title ?? state.title
       state.published = page.given.published ?? state.published
     }
     if options.isDryRun {

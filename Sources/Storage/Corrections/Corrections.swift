@@ -14,6 +14,23 @@ enum Corrections {
 
   static let deletion = "(delete)"
 
+  /// Why a value cannot stand in a field; nil where it can.
+  static func objection(to value: String?, in field: String, of kind: FactKind) -> String? {
+    guard let column = kind.layout.columns.first(where: { $0.name == field }) else { return nil }
+    guard let value else {
+      return column.isRequired && field != "holder" ? "\(field) cannot be unknown" : nil
+    }
+    switch column.coding {
+    case .day where CalendarDay(iso: value)?.iso != value:
+      return "'\(value)' is no day: 2026-01-05 was expected"
+    case .thousandths where !(Double(value).map { (-1...1).contains($0) } ?? false):
+      return "'\(value)' is no number from -1 to 1"
+    case .real where Double(value) == nil: return "'\(value)' is no number"
+    case .integer where Int(value) == nil: return "'\(value)' is no whole number"
+    default: return nil
+    }
+  }
+
   /// Applies what holds for one article, oldest first.
   static func apply(to key: String, in db: Database) throws {
     let rows = try Row.fetchAll(
@@ -38,12 +55,18 @@ enum Corrections {
       return true
     }
     guard fields[kind.table]?.contains(field) == true else { return false }
-    let voiceField = ["speaker", "holder", "authority"].contains(field)
-    if voiceField {
+    if ["speaker", "holder", "authority"].contains(field) {
       try setVoice(field, of: id, kind, article, to: value, in: db)
-    } else {
+    } else if field == "code" {
       try db.execute(
-        sql: "UPDATE \(kind.table) SET \"\(field)\" = ? WHERE article = ? AND id = ?",
+        sql: "INSERT OR IGNORE INTO place (code) SELECT ?1 WHERE ?1 IS NOT NULL", arguments: [value])
+      try db.execute(
+        sql: "UPDATE region SET place = (SELECT id FROM place WHERE code = ?) WHERE article = ? AND id = ?",
+        arguments: [value, article, id])
+    } else if let coding = kind.layout.coding(of: field) {
+      if coding == .word { _ = try WordNumbers(db)(value) }
+      try db.execute(
+        sql: "UPDATE \(kind.table) SET \"\(field)\" = \(coding.encoded("?1")) WHERE article = ?2 AND id = ?3",
         arguments: [value, article, id])
     }
     return true
@@ -51,83 +74,63 @@ enum Corrections {
 
   /// A name that the article has takes that person's id; any other is a voice without one.
   private static func setVoice(
-    _ field: String, of id: String, _ kind: FactKind, _ article: Int, to name: String?, in db: Database
+    _ field: String, of id: Int, _ kind: FactKind, _ article: Int, to name: String?, in db: Database
   ) throws {
     let row = try name.flatMap { name in
       try Row.fetchOne(
         db,
         sql: """
-          SELECT id, voice, "group" FROM person WHERE article = ?1 AND (name = ?2 OR canonical = ?2 OR id = ?2)
-          UNION ALL SELECT id, voice, "group" FROM organisation WHERE article = ?1 AND (name = ?2 OR id = ?2)
-          UNION ALL SELECT NULL, id, NULL FROM voice WHERE name = ?2
+          SELECT 'p' || f.id AS id, f.voice, f."group" FROM person AS f WHERE f.article = ?1
+            AND (\(FactLayout.person.decoded("name")) = ?2 OR \(FactLayout.person.decoded("canonical")) = ?2 OR 'p' || f.id = ?2)
+          UNION ALL SELECT 'o' || f.id, f.voice, f."group" FROM organisation AS f WHERE f.article = ?1
+            AND (\(FactLayout.organisation.decoded("name")) = ?2 OR 'o' || f.id = ?2)
+          UNION ALL SELECT NULL, coalesce(same_as, id), NULL FROM voice WHERE name = ?2
           """, arguments: [article, name])
     }
-    let unknown = kind == .stance ? name ?? "unknown" : name
-    let group =
-      kind == .stance ? ", \"group\" = \(row == nil ? "NULL" : "coalesce(:group, \"group\", 'other')")" : ""
-    var arguments: StatementArguments = [
-      "id": row?["id"] as String? ?? unknown, "voice": row?["voice"] as Int?, "article": article, "fact": id,
-    ]
-    if kind == .stance, row != nil { arguments = arguments &+ ["group": row?["group"] as String?] }
+    let words = WordNumbers(db)
+    let shown = row?["id"] as String? ?? (kind == .stance ? name ?? "unknown" : name)
     try db.execute(
-      sql: """
-        UPDATE \(kind.table) SET "\(field)" = :id, voice = :voice\(group) WHERE article = :article AND id = :fact
-        """, arguments: arguments)
+      sql: "UPDATE \(kind.table) SET \"\(field)\" = ?, voice = ? WHERE article = ? AND id = ?",
+      arguments: [try words(shown), row?["voice"] as Int?, article, id])
+    if kind == .stance {
+      let group = row.map { $0["group"] as Int? }
+      let other = try words(Voice.Group.other.rawValue)
+      try db.execute(
+        sql:
+          "UPDATE stance SET \"group\" = CASE WHEN ?1 THEN coalesce(?2, \"group\", ?3) END WHERE article = ?4 AND id = ?5",
+        arguments: [row != nil, group ?? nil, other, article, id])
+    }
     guard kind == .quote else { return }
     try db.execute(
       sql: """
-        UPDATE person SET quotes = (SELECT count(*) FROM quote AS q WHERE q.article = person.article AND q.speaker = person.id
-          AND q.kind NOT IN ('scare', 'missing')) WHERE article = ?
+        UPDATE person SET quotes = (SELECT count(*) FROM quote AS q JOIN word AS w ON w.id = q.speaker
+          WHERE q.article = person.article AND w.text = 'p' || person.id
+          AND q.kind NOT IN (\(FactViews.word("scare")), \(FactViews.word("missing")))) WHERE article = ?
         """, arguments: [article])
   }
 
   /// The fact with the same words, by preference between the same neighbours, then nearest to where it stood.
-  private static func find(_ row: Row, _ kind: FactKind, _ article: Int, in db: Database) throws -> String? {
+  private static func find(_ row: Row, _ kind: FactKind, _ article: Int, in db: Database) throws -> Int? {
     let (exact, prefix, suffix): (String, String, String) = (row["exact"], row["prefix"], row["suffix"])
     guard kind.hasSpan else {
-      return try String.fetchOne(
-        db, sql: "SELECT id FROM \(kind.table) WHERE article = ? AND name = ?", arguments: [article, exact])
+      return try Int.fetchOne(
+        db, sql: "SELECT f.id FROM \(kind.table) AS f WHERE f.article = ? AND \(kind.exact) = ?",
+        arguments: [article, exact])
     }
-    return try String.fetchOne(
+    return try Int.fetchOne(
       db,
       sql: """
         SELECT f.id FROM \(kind.table) AS f JOIN article AS a ON a.id = f.article
-          WHERE f.article = ?1 AND \(FactViews.words("f")) = ?2
-          ORDER BY (substr(a.text, max(f.start - 31, 1), min(f.start, 32)) = ?3)
-            + (substr(a.text, f."end" + 1, 32) = ?4) DESC, abs(f.start - ?5), f.id LIMIT 1
+          WHERE f.article = ?1 AND \(FactViews.words) = ?2
+          ORDER BY (\(Neighbours.prefix) = ?3) + (\(Neighbours.suffix) = ?4) DESC, abs(f.start - ?5), f.id LIMIT 1
         """, arguments: [article, exact, prefix, suffix, row["start"] as Int])
   }
 }
 
-/// The kinds of facts, by the letter of their ids.
-enum FactKind: String {
-  case region = "r"
-  case date = "t"
-  case person = "p"
-  case organisation = "o"
-  case quantity = "n"
-  case quote = "q"
-  case measure = "m"
-  case stance = "s"
+/// The words around a fact `f` of the article `a`: SQL.
+enum Neighbours {
+  static let prefix = "substr(\(text), max(f.start - 31, 1), min(f.start, 32))"
+  static let suffix = "substr(\(text), f.start + f.length + 1, 32)"
 
-  /// Of `q4`.
-  init?(id: String) {
-    guard let letter = id.first, Int(id.dropFirst()) != nil else { return nil }
-    self.init(rawValue: String(letter))
-  }
-
-  var table: String {
-    switch self {
-    case .region: "region"
-    case .date: "date"
-    case .person: "person"
-    case .organisation: "organisation"
-    case .quantity: "quantity"
-    case .quote: "quote"
-    case .measure: "measure"
-    case .stance: "stance"
-    }
-  }
-
-  var hasSpan: Bool { self != .person && self != .organisation }
+  private static let text = ArticleLayout.Decoded.text
 }

@@ -23,6 +23,11 @@ extension Store {
             "a \(place.kind.table) has no '\(field)' to set right: \(known.joined(separator: ", ")), or --delete"
         )
       }
+      if field != Corrections.deletion,
+        let reason = Corrections.objection(to: value, in: field, of: place.kind)
+      {
+        throw FactQueryError(reason: reason)
+      }
       let was = field == Corrections.deletion ? nil : try place.value(field, db)
       try db.execute(
         sql: """
@@ -30,7 +35,7 @@ extension Store {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          time, place.key, place.fact, field, value, was, place.exact, place.prefix, place.suffix,
+          time, place.key, place.id, field, value, was, place.exact, place.prefix, place.suffix,
           place.start, note,
         ])
       let number = Int(db.lastInsertedRowID)
@@ -74,25 +79,27 @@ extension Store {
   }
 
   /// Tables whose rows are somebody's, with the column that names them in the article.
-  private static let voiced = ["person", "organisation", "quote", "measure", "stance"]
+  static let voiced = ["person", "organisation", "quote", "measure", "stance"]
   private static let named = [("quote", "speaker"), ("measure", "authority"), ("stance", "holder")]
 
   /// Gives a voice back the people and bodies that bear its name.
   private func part(_ voice: Int, in db: Database) throws {
     let key = try String.fetchOne(db, sql: "SELECT key FROM voice WHERE id = ?", arguments: [voice])
-    for (table, kind) in [("person", Voice.Kind.person), ("organisation", .organisation)] {
-      let name = table == "person" ? "coalesce(canonical, name)" : "name"
+    for (kind, voiceKind) in [(FactKind.person, Voice.Kind.person), (.organisation, .organisation)] {
+      let name = kind == .person ? "coalesce(\(kind.layout.decoded("canonical")), \(kind.exact))" : kind.exact
       for row in try Row.fetchAll(
-        db, sql: "SELECT article, id, \(name) AS name FROM \(table) WHERE voice <> ?", arguments: [voice])
-      where VoiceKey.of(row["name"], kind, names) == key {
-        let place: [any DatabaseValueConvertible] = [voice, row["article"] as Int, row["id"] as String]
+        db, sql: "SELECT f.article, f.id, \(name) AS name FROM \(kind.table) AS f WHERE f.voice <> ?",
+        arguments: [voice])
+      where VoiceKey.of(row["name"], voiceKind, names) == key {
+        let (article, id): (Int, Int) = (row["article"], row["id"])
         try db.execute(
-          sql: "UPDATE \(table) SET voice = ? WHERE article = ? AND id = ?",
-          arguments: StatementArguments(place))
+          sql: "UPDATE \(kind.table) SET voice = ? WHERE article = ? AND id = ?",
+          arguments: [voice, article, id])
         for (facts, column) in Self.named {
           try db.execute(
-            sql: "UPDATE \(facts) SET voice = ? WHERE article = ? AND \(column) = ?",
-            arguments: StatementArguments(place))
+            sql:
+              "UPDATE \(facts) SET voice = ? WHERE article = ? AND \(column) = \(Coding.word.encoded("?"))",
+            arguments: [voice, article, "\(kind.rawValue)\(id)"])
         }
       }
     }
@@ -135,62 +142,5 @@ extension Store {
       try Corrections.apply(row, to: article, value: row["was"], in: db)
       try Corrections.apply(to: row["article_key"], in: db)
     }
-  }
-}
-
-/// Where a fact stands: what a correction is anchored by.
-struct FactPlace {
-  let kind: FactKind
-  let article: Int
-  let fact: String
-  let key: String
-  var exact = ""
-  var prefix = ""
-  var suffix = ""
-  var start = 0
-
-  /// - Throws: `FactQueryError` for an id that names nothing.
-  init(_ id: String, _ db: Database) throws {
-    let parts = id.split(separator: "/").map(String.init)
-    guard parts.count == 2, let kind = FactKind(id: parts[1]) else {
-      throw FactQueryError(reason: "'\(id)' is no fact: they are called a12/q4")
-    }
-    self.kind = kind
-    fact = parts[1]
-    article = try FactQuery.number(parts[0])
-    guard
-      let row = try Row.fetchOne(db, sql: Self.sql(kind), arguments: [article, fact])
-    else { throw FactQueryError(reason: "there is no \(id)") }
-    key = row["key"]
-    (exact, prefix, suffix, start) = (row["exact"], row["prefix"], row["suffix"], row["start"])
-  }
-
-  private static func sql(_ kind: FactKind) -> String {
-    guard kind.hasSpan else {
-      return """
-        SELECT a.key, f.name AS exact, '' AS prefix, '' AS suffix, 0 AS start FROM \(kind.table) AS f JOIN article AS a ON a.id = f.article
-          WHERE f.article = ? AND f.id = ?
-        """
-    }
-    return """
-      SELECT a.key, \(FactViews.words("f")) AS exact, substr(a.text, max(f.start - 31, 1), min(f.start, 32)) AS prefix,
-        substr(a.text, f."end" + 1, 32) AS suffix, f.start FROM \(kind.table) AS f JOIN article AS a ON a.id = f.article
-        WHERE f.article = ? AND f.id = ?
-      """
-  }
-
-  /// What the program says; a voice by its name.
-  func value(_ field: String, _ db: Database) throws -> String? {
-    if ["speaker", "holder", "authority"].contains(field) {
-      return try String.fetchOne(
-        db,
-        sql: """
-          SELECT coalesce(v.name, f."\(field)") FROM \(kind.table) AS f LEFT JOIN voice AS v ON v.id = f.voice
-            WHERE f.article = ? AND f.id = ?
-          """, arguments: [article, fact])
-    }
-    return try String.fetchOne(
-      db, sql: "SELECT CAST(\"\(field)\" AS TEXT) FROM \(kind.table) WHERE article = ? AND id = ?",
-      arguments: [article, fact])
   }
 }

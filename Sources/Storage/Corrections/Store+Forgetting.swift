@@ -40,40 +40,57 @@ extension Store {
   private func remove(_ voices: [Int], from article: Int, in db: Database) throws {
     guard
       let row = try Row.fetchOne(
-        db, sql: "SELECT title, text FROM article WHERE id = ?", arguments: [article])
+        db, sql: "SELECT a.title, \(ArticleLayout.Decoded.text) AS text FROM article AS a WHERE a.id = ?",
+        arguments: [article])
     else { return }
     let people = try Row.fetchAll(
       db, sql: "SELECT id, voice FROM person WHERE article = ?", arguments: [article]
     )
-    .filter { voices.contains($0["voice"]) }.map { $0["id"] as String }
+    .filter { voices.contains($0["voice"]) }.map { "p\($0["id"] as Int)" }
     var text: String = row["text"]
     var title: String? = row["title"]
     try SearchIndex.delete(article, title: title, text: text, in: db)
     for person in people {
       let mentions = try Row.fetchAll(
-        db, sql: "SELECT * FROM mention WHERE article = ? AND of = ? AND kind <> 'pronoun'",
+        db,
+        sql: """
+          SELECT * FROM mention WHERE article = ? AND of = \(Coding.word.encoded("?")) AND kind <> coalesce(\(FactViews.word("pronoun")), 0)
+          """,
         arguments: [article, person])
       func spans(inTitle: Bool) -> [TextSpan] {
         mentions.filter { ($0["in_title"] as Bool) == inTitle }.map {
-          TextSpan(start: $0["start"], end: $0["end"])
+          TextSpan(start: $0["start"], end: ($0["start"] as Int) + $0["length"])
         }
       }
       text = Forgetting.blotted(text, spans(inTitle: false))
       title = title.map { Forgetting.blotted($0, spans(inTitle: true)) }
-      for statement in Self.forgetting { try db.execute(sql: statement, arguments: [article, person]) }
+      let unknown = try WordNumbers(db)("unknown")
+      for statement in Self.forgetting {
+        try db.execute(sql: statement, arguments: ["article": article, "person": person])
+      }
+      try db.execute(
+        sql:
+          "UPDATE stance SET reported_by = ? WHERE article = ? AND reported_by = \(Coding.word.encoded("?"))",
+        arguments: [unknown, article, person])
     }
     try db.execute(
-      sql: "UPDATE article SET title = ?, text = ?, description = NULL, authors = '[]' WHERE id = ?",
-      arguments: [title, text, article])
+      sql: "UPDATE article SET title = ?, description = NULL, authors = NULL WHERE id = ?",
+      arguments: [title, article])
+    try db.execute(sql: "UPDATE article_text SET text = ? WHERE article = ?", arguments: [text, article])
     try db.execute(sql: "DELETE FROM article_version WHERE article = ?", arguments: [article])
     try SearchIndex.insert(article, title: title, text: text, in: db)
   }
 
+  private static let who = Coding.word.encoded(":person")
+  private static let number = "CAST(substr(:person, 2) AS INTEGER)"
   private static let forgetting = [
-    "UPDATE quote SET speaker = NULL, voice = NULL, speaker_start = NULL, speaker_end = NULL WHERE article = ? AND speaker = ?",
-    "UPDATE measure SET authority = NULL, voice = NULL WHERE article = ? AND authority = ?",
-    "DELETE FROM stance WHERE article = ? AND holder = ?",
-    "UPDATE stance SET reported_by = 'unknown' WHERE article = ? AND reported_by = ?",
-    "DELETE FROM mention WHERE article = ? AND of = ?", "DELETE FROM person WHERE article = ? AND id = ?",
+    """
+    UPDATE quote SET speaker = NULL, voice = NULL, speaker_start = NULL, speaker_length = NULL
+      WHERE article = :article AND speaker = \(who)
+    """,
+    "UPDATE measure SET authority = NULL, voice = NULL WHERE article = :article AND authority = \(who)",
+    "DELETE FROM stance WHERE article = :article AND holder = \(who)",
+    "DELETE FROM mention WHERE article = :article AND of = \(who)",
+    "DELETE FROM person WHERE article = :article AND id = \(number)",
   ]
 }

@@ -14,38 +14,44 @@ enum FactLines {
   private static let all = selects.joined(separator: " UNION ALL ")
 
   private static let selects = [
-    """
-    SELECT * FROM (SELECT json_array('region', in_title, start, "end", text, code, role) FROM region WHERE article = ?
-      ORDER BY in_title, start, id)
-    """,
-    """
-    SELECT * FROM (SELECT json_array('date', in_title, start, "end", text, type, value, value_high, earliest, latest, direction) FROM date
-      WHERE article = ? ORDER BY in_title, start, id)
-    """,
-    """
-    SELECT * FROM (SELECT json_array('quantity', in_title, start, "end", text, kind, value, low, high, unit, per, bound) FROM quantity
-      WHERE article = ? ORDER BY in_title, start, id)
-    """,
-    """
-    SELECT * FROM (SELECT json_array('person', 0, 0, 0, name, canonical, role, role_class, official) FROM person WHERE article = ?
-      ORDER BY id)
-    """,
-    """
-    SELECT * FROM (SELECT json_array('organisation', 0, 0, 0, name, kind) FROM organisation WHERE article = ? ORDER BY id)
-    """,
-    """
-    SELECT * FROM (SELECT json_array('quote', f.in_title, f.start, f."end", f.kind, v.name, f.lemma, f.attribution) FROM quote AS f
-      LEFT JOIN voice AS v ON v.id = f.voice WHERE f.article = ? ORDER BY f.in_title, f.start, f.id)
-    """,
-    """
-    SELECT * FROM (SELECT json_array('measure', f.in_title, f.start, f."end", f.action, f.status, f.modality, f.target, f.from_day,
-      f.until_day, v.name, (SELECT group_concat(code) FROM measure_region AS m WHERE m.article = f.article AND m.measure = f.id))
-      FROM measure AS f LEFT JOIN voice AS v ON v.id = f.voice WHERE f.article = ? ORDER BY f.in_title, f.start, f.id)
-    """,
-    """
-    SELECT * FROM (SELECT json_array('stance', f.in_title, f.start, f."end", f.target, coalesce(v.name, f.holder), f.polarity, f.label,
-      f.modality, f.comparison_over, f.reported_by) FROM stance AS f LEFT JOIN voice AS v ON v.id = f.voice WHERE f.article = ?
-      ORDER BY f.in_title, f.start, f.id)
-    """,
+    lines(.region, ["(SELECT code FROM place WHERE id = f.place)", FactLayout.region.decoded("role")]),
+    lines(.date, decoded(.date, "type", "value", "value_high", "earliest", "latest", "direction")),
+    lines(.quantity, decoded(.quantity, "kind", "value", "low", "high", "unit", "per", "bound")),
+    lines(.person, decoded(.person, "name", "canonical", "role", "role_class", "official")),
+    lines(.organisation, decoded(.organisation, "name", "kind")),
+    lines(
+      .quote,
+      [FactLayout.quote.decoded("kind"), FactViews.voice] + decoded(.quote, "lemma", "attribution")),
+    lines(
+      .measure,
+      decoded(.measure, "action", "status", "modality", "target", "from_day", "until_day") + [
+        FactViews.voice,
+        """
+        (SELECT group_concat(p.code) FROM measure_region AS m JOIN place AS p ON p.id = m.place
+          WHERE m.article = f.article AND m.measure = f.id)
+        """,
+      ]),
+    lines(
+      .stance,
+      [
+        FactLayout.stance.decoded("target"),
+        "coalesce(\(FactViews.voice), \(FactLayout.stance.decoded("holder")))",
+      ]
+        + decoded(.stance, "polarity", "label", "modality", "comparison_over", "reported_by")),
   ]
+
+  private static func decoded(_ layout: FactLayout, _ names: String...) -> [String] {
+    names.map(layout.decoded)
+  }
+
+  /// The facts of one kind; those with a place in the text by their places, with the words.
+  private static func lines(_ layout: FactLayout, _ values: [String]) -> String {
+    let hasPlace = layout.coding(of: "start") != nil
+    let place = hasPlace ? "f.in_title, f.start, f.start + f.length, \(FactViews.words)" : "0, 0, 0"
+    return """
+      SELECT * FROM (SELECT json_array('\(layout.name)', \(place), \(values.joined(separator: ", ")))
+        FROM \(layout.name) AS f JOIN article AS a ON a.id = f.article WHERE f.article = ?
+        ORDER BY \(hasPlace ? "f.in_title, f.start, " : "")f.id)
+      """
+  }
 }

@@ -3,12 +3,12 @@ import Model
 
 extension FactWriter {
   func writeFacts(_ record: Record, article: Int, kept: KeptText) throws {
-    try writeRegions(record, article)
+    try writeRegions(record, article, Words(record: record, isKept: kept == .none))
     let voices = try voices(of: record)
     try writePeople(record, article, voices)
-    for date in record.dates { try write(date, article) }
-    for quantity in record.quantities { try write(quantity, article) }
-    let words = Words(record: record, isKept: kept != .full)
+    let words = Words(record: record, isKept: kept == .none)
+    for date in record.dates { try write(date, article, words) }
+    for quantity in record.quantities { try write(quantity, article, words) }
     for quote in record.quotes { try write(quote, article, voices, words) }
     for measure in record.measures { try write(measure, record, article, words) }
     for stance in record.stances { try write(stance, record, article, words) }
@@ -19,21 +19,35 @@ extension FactWriter {
       .execute(arguments: StatementArguments(values))
   }
 
+  /// 4 of `q4`.
+  private static func number(_ id: String?) -> Int? { id.flatMap { Int($0.dropFirst()) } }
+
+  private static func day(_ iso: String?) -> Int? { iso.flatMap { CalendarDay(iso: $0)?.number } }
+
+  static func thousandths(_ number: Double) -> Int { Int((number * 1000).rounded()) }
+
   private func writePeople(_ record: Record, _ article: Int, _ voices: [String: Int]) throws {
     for person in record.people {
       guard let voice = voices[person.id], let group = record.voice(of: person.id)?.group else { continue }
       try insert(
         "person",
         [
-          article, person.id, voice, person.name, person.canonical, person.role, person.roleClass,
-          person.organisation, person.official, group.rawValue,
+          article, Self.number(person.id), voice, try word(person.name), try word(person.canonical),
+          try word(person.role), try word(person.roleClass), Self.number(person.organisation),
+          person.official,
+          try word(group.rawValue),
           record.quotes.count { $0.speaker == person.id && $0.kind != .scare && $0.kind != .missing },
         ])
       try write(person.mentions, of: person.id, article)
     }
     for body in record.organisations {
       guard let voice = voices[body.id], let group = record.voice(of: body.id)?.group else { continue }
-      try insert("organisation", [article, body.id, voice, body.name, body.kind, group.rawValue])
+      try insert(
+        "organisation",
+        [
+          article, Self.number(body.id), voice, try word(body.name), try word(body.kind),
+          try word(group.rawValue),
+        ])
       try write(body.mentions, of: body.id, article)
     }
   }
@@ -42,44 +56,59 @@ extension FactWriter {
     for mention in mentions {
       try insert(
         "mention",
-        [article, mention.inTitle, mention.span.start, mention.span.end, id, mention.kind.rawValue])
-    }
-  }
-
-  private func writeRegions(_ record: Record, _ article: Int) throws {
-    for region in record.regions {
-      if let code = region.code {
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?)").execute(
-          arguments: [
-            code, region.name, region.kind?.rawValue, region.country, region.latitude, region.longitude,
-          ])
-      }
-      try insert(
-        "region",
         [
-          article, region.id, region.span.start, region.span.end, region.text, region.code,
-          region.role.rawValue, region.isDemonym, region.confidence, region.inTitle,
+          article, mention.inTitle, mention.span.start, mention.span.count, try word(id),
+          try word(mention.kind.rawValue),
         ])
     }
   }
 
-  private func write(_ date: TimeExpression, _ article: Int) throws {
+  private func writeRegions(_ record: Record, _ article: Int, _ words: Words) throws {
+    for region in record.regions {
+      try insert(
+        "region",
+        [
+          article, Self.number(region.id), region.span.start, region.span.count,
+          words.of(region.span, inTitle: region.inTitle), try place(of: region),
+          try word(region.role.rawValue),
+          region.isDemonym, Self.thousandths(region.confidence), region.inTitle,
+        ])
+    }
+  }
+
+  /// The number of a place in a list; it is entered where it was never named before.
+  private func place(of region: Region?) throws -> Int? {
+    guard let region, let code = region.code else { return nil }
+    if let known = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM place WHERE code = ?"), arguments: [code])
+    {
+      return known
+    }
+    try insert(
+      "place",
+      [nil, code, region.name, region.kind?.rawValue, region.country, region.latitude, region.longitude])
+    return Int(db.lastInsertedRowID)
+  }
+
+  private func write(_ date: TimeExpression, _ article: Int, _ words: Words) throws {
     try insert(
       "date",
       [
-        article, date.id, date.span.start, date.span.end, date.text, date.kind.rawValue, date.value,
-        date.valueHigh, date.earliest, date.latest, date.edtf, date.direction?.rawValue,
-        date.anchor.rawValue, date.rule, date.inTitle,
+        article, Self.number(date.id), date.span.start, date.span.count,
+        words.of(date.span, inTitle: date.inTitle), try word(date.kind.rawValue), try word(date.value),
+        try word(date.valueHigh), Self.day(date.earliest), Self.day(date.latest), try word(date.edtf),
+        try word(date.direction?.rawValue), try word(date.anchor.rawValue), try word(date.rule), date.inTitle,
       ])
   }
 
-  private func write(_ quantity: Quantity, _ article: Int) throws {
+  private func write(_ quantity: Quantity, _ article: Int, _ words: Words) throws {
     try insert(
       "quantity",
       [
-        article, quantity.id, quantity.span.start, quantity.span.end, quantity.text, quantity.kind.rawValue,
-        quantity.value, quantity.low, quantity.high, quantity.unit, quantity.per, quantity.bound?.rawValue,
-        quantity.rule, quantity.inTitle,
+        article, Self.number(quantity.id), quantity.span.start, quantity.span.count,
+        words.of(quantity.span, inTitle: quantity.inTitle), try word(quantity.kind.rawValue), quantity.value,
+        quantity.low, quantity.high, try word(quantity.unit), try word(quantity.per),
+        try word(quantity.bound?.rawValue), try word(quantity.rule), quantity.inTitle,
       ])
   }
 
@@ -87,10 +116,12 @@ extension FactWriter {
     try insert(
       "quote",
       [
-        article, quote.id, quote.span.start, quote.span.end, words.of(quote.span, inTitle: quote.inTitle),
-        quote.kind.rawValue, quote.speaker, quote.speaker.flatMap { voices[$0] }, quote.speakerSpan?.start,
-        quote.speakerSpan?.end, quote.cue?.span.start, quote.cue?.span.end, quote.cue?.text,
-        quote.cue?.lemma, quote.attribution, quote.rule, quote.confidence, quote.inTitle,
+        article, Self.number(quote.id), quote.span.start, quote.span.count,
+        words.of(quote.span, inTitle: quote.inTitle), try word(quote.kind.rawValue), try word(quote.speaker),
+        quote.speaker.flatMap { voices[$0] }, quote.speakerSpan?.start,
+        quote.speakerSpan?.count, quote.cue?.span.start, quote.cue?.span.count, try word(quote.cue?.text),
+        try word(quote.cue?.lemma), try word(quote.attribution), try word(quote.rule),
+        Self.thousandths(quote.confidence), quote.inTitle,
       ])
   }
 
@@ -100,14 +131,18 @@ extension FactWriter {
     try insert(
       "measure",
       [
-        article, measure.id, measure.action.rawValue, measure.status.rawValue, measure.modality.rawValue,
-        measure.target, measure.from, measure.until, from?.earliest, until?.latest, measure.authority,
-        try voice(measure.authority, record), measure.quantity, measure.evidence.start, measure.evidence.end,
-        words.of(measure.evidence, inTitle: measure.inTitle), measure.rule, measure.inTitle,
+        article, Self.number(measure.id), measure.evidence.start, measure.evidence.count,
+        words.of(measure.evidence, inTitle: measure.inTitle), try word(measure.action.rawValue),
+        try word(measure.status.rawValue), try word(measure.modality.rawValue), try word(measure.target),
+        Self.number(measure.from), Self.number(measure.until), Self.day(from?.earliest),
+        Self.day(until?.latest),
+        try word(measure.authority), try voice(measure.authority, record), Self.number(measure.quantity),
+        try word(measure.rule), measure.inTitle,
       ])
     for id in measure.regions {
-      let code = record.regions.first { $0.id == id }?.code
-      try insert("measure_region", [article, measure.id, id, code])
+      let region = record.regions.first { $0.id == id }
+      try insert(
+        "measure_region", [article, Self.number(measure.id), Self.number(id), try place(of: region)])
     }
   }
 
@@ -115,11 +150,14 @@ extension FactWriter {
     try insert(
       "stance",
       [
-        article, stance.id, stance.target, stance.holder, try voice(stance.holder, record),
-        record.voice(of: stance.holder)?.group.rawValue, stance.polarity, stance.label.rawValue,
-        stance.confidence, stance.modality.rawValue, stance.comparisonOver, stance.reportedBy, stance.quote,
-        stance.evidence.start, stance.evidence.end, words.of(stance.evidence, inTitle: stance.inTitle),
-        JSONText.cues(stance.cues), stance.inTitle,
+        article, Self.number(stance.id), stance.evidence.start, stance.evidence.count,
+        words.of(stance.evidence, inTitle: stance.inTitle), try word(stance.target), try word(stance.holder),
+        try voice(stance.holder, record), try word(record.voice(of: stance.holder)?.group.rawValue),
+        Self.thousandths(stance.polarity), try word(stance.label.rawValue),
+        Self.thousandths(stance.confidence),
+        try word(stance.modality.rawValue), try word(stance.comparisonOver), try word(stance.reportedBy),
+        Self.number(stance.quote), CompactCues.data(of: stance.cues.map { ($0.span, $0.weight) }),
+        stance.inTitle,
       ])
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -6,10 +7,21 @@ struct FactWriter {
   let db: Database
   let names: NameKey
   let run: Int
+  let word: WordNumbers
+
+  init(db: Database, names: NameKey, run: Int) {
+    self.db = db
+    self.names = names
+    self.run = run
+    word = WordNumbers(db)
+  }
 
   func write(_ entry: StoreEntry) throws -> StoreOutcome {
     let old = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT id, version, title, text, story, added FROM article WHERE key = ?"),
+      db.cachedStatement(
+        sql: """
+          SELECT a.*, \(ArticleLayout.Decoded.text) AS text FROM article AS a WHERE key = ?
+          """),
       arguments: [entry.key])
     var article = Self.stored(entry)
     guard let old else {
@@ -26,7 +38,6 @@ struct FactWriter {
     let isSameText = (old["text"] as String) == article.text && (old["title"] as String?) == article.title
     article.version = old["version"] + (isSameText ? 0 : 1)
     let before = try FactLines.of(id, in: db)
-    let earlier = try Row.fetchOne(db, sql: "SELECT * FROM article WHERE id = ?", arguments: [id])
     try SearchIndex.delete(id, title: old["title"], text: old["text"], in: db)
     try Self.removeFacts(of: id, in: db)
     try db.cachedStatement(sql: "DELETE FROM article WHERE id = ?").execute(arguments: [id])
@@ -35,9 +46,7 @@ struct FactWriter {
     try SearchIndex.insert(id, title: article.title, text: article.text, in: db)
     if !isSameText { try waitForStory(id) }
     let isSame = try isSameText && FactLines.of(id, in: db) == before
-    if !isSame, let earlier {
-      try keep(earlier, facts: before, text: isSameText ? nil : earlier["text"], time: entry.time)
-    }
+    if !isSame { try keep(old, facts: before, text: isSameText ? nil : old["text"], time: entry.time) }
     return isSame ? .same : .changed
   }
 
@@ -51,7 +60,8 @@ struct FactWriter {
     try db.execute(
       sql: "INSERT OR REPLACE INTO article_version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        old["id"], old["run"], old["version"], old["sha256"], old["fetched"], old["title"], text, facts, time,
+        old["id"], old["run"], old["version"], (old["sha256"] as Data?).map(HexBytes.text),
+        ISOTime.text(old["fetched"]), old["title"], text, facts, time,
       ])
   }
 
@@ -64,16 +74,19 @@ struct FactWriter {
 
   private static func stored(_ entry: StoreEntry) -> Stored {
     let article = entry.record.article
-    return Stored(title: article.title, text: entry.kept == .full ? article.text : "")
+    let text =
+      switch entry.kept {
+      case .full: article.text
+      case .excerpt: Excerpt.text(of: entry.record)
+      case .none: ""
+      }
+    return Stored(title: article.title, text: text)
   }
 
-  static let factTables = [
-    "region", "date", "quantity", "quote", "measure", "measure_region", "stance", "person", "organisation",
-    "mention",
-  ]
+  static let factTables = FactLayout.all.map(\.name) + ["measure_region", "mention"]
 
   static func removeFacts(of article: Int, in db: Database) throws {
-    for table in factTables {
+    for table in factTables + ["article_text"] {
       try db.cachedStatement(sql: "DELETE FROM \(table) WHERE article = ?").execute(arguments: [article])
     }
   }
@@ -82,31 +95,42 @@ struct FactWriter {
     let record = entry.record
     let article = record.article
     let day = Self.day(of: entry)
-    let week = CalendarDay(iso: day.day)?.monday.iso ?? day.day
-    try db.cachedStatement(sql: "INSERT INTO article VALUES (\(Self.marks(36)))").execute(arguments: [
-      id, entry.key, run, story ?? 0, stored.version, article.id, article.source.path, article.source.sha256,
-      article.source.fetched, article.url, article.canonicalURL, Self.site(of: article), article.section,
-      stored.title, article.description, article.image, JSONText.array(article.authors),
-      JSONText.array(article.tags), article.published?.value, article.published?.precision.rawValue,
-      article.published?.method, article.modified?.value, article.modified?.precision.rawValue,
-      article.modified?.method, day.day, day.method, week, record.language, record.languageConfidence,
-      stored.text, entry.kept.rawValue, JSONText.blocks(article.blocks), JSONText.spans(record.sentences),
-      JSONText.array(record.flags.map(\.rawValue)), added, entry.time,
-    ])
+    let published = article.published
+    let isDay = day.method == "published" && published?.value == CalendarDay(number: day.day).iso
+    let values: [(any DatabaseValueConvertible)?] = [
+      id, entry.key, run, story ?? 0, stored.version, day.day, try word(day.method),
+      try word(record.language),
+      record.languageConfidence, try word(Self.site(of: article)), try word(article.source.path),
+      try word(article.section), try word(entry.kept.rawValue),
+      try word(record.flags.isEmpty ? nil : JSONText.array(record.flags.map(\.rawValue))), added, entry.time,
+      stored.title, article.url == "https://\(entry.key)" ? nil : article.url, article.canonicalURL,
+      article.id == article.url ? nil : article.id, article.source.sha256.flatMap(HexBytes.data),
+      ISOTime.seconds(article.source.fetched) ?? article.source.fetched, isDay ? nil : published?.value,
+      try word(published?.precision.rawValue),
+      try word(published?.method), article.modified?.value, try word(article.modified?.precision.rawValue),
+      try word(article.modified?.method), article.authors.isEmpty ? nil : JSONText.array(article.authors),
+      article.tags.isEmpty ? nil : JSONText.array(article.tags), article.description, article.image,
+      CompactSpans.data(of: article.blocks), CompactSpans.data(of: record.sentences),
+    ]
+    try db.cachedStatement(sql: "INSERT INTO article VALUES (\(Self.marks(values.count)))").execute(
+      arguments: StatementArguments(values))
+    guard !stored.text.isEmpty else { return }
+    try db.cachedStatement(sql: "INSERT INTO article_text VALUES (?, ?)").execute(
+      arguments: [id ?? Int(db.lastInsertedRowID), stored.text])
   }
 
   static func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 
   /// Published to the day, else the day it was fetched, else the day it was entered.
-  private static func day(of entry: StoreEntry) -> (day: String, method: String) {
+  private static func day(of entry: StoreEntry) -> (day: Int, method: String) {
     let article = entry.record.article
-    if let published = article.published?.value.prefix(10), CalendarDay(iso: String(published)) != nil {
-      return (String(published), "published")
+    if let published = article.published.flatMap({ CalendarDay(iso: $0.value) }) {
+      return (published.number, "published")
     }
-    if let fetched = article.source.fetched?.prefix(10), CalendarDay(iso: String(fetched)) != nil {
-      return (String(fetched), "fetched")
+    if let fetched = article.source.fetched.flatMap({ CalendarDay(iso: $0) }) {
+      return (fetched.number, "fetched")
     }
-    return (CalendarDay(number: entry.time / 86_400).iso ?? "1970-01-01", "added")
+    return (entry.time / 86_400, "added")
   }
 
   /// The host where the page names no site.
@@ -121,39 +145,9 @@ struct FactWriter {
 
 /// Short lists as JSON cells.
 enum JSONText {
-  static func array(_ texts: [String]) -> String { text { $0.array(texts) { $0.value($1) } } }
-
-  static func spans(_ spans: [TextSpan]) -> String {
-    text { json in json.array(spans) { json, span in json.array([span.start, span.end]) { $0.value($1) } } }
-  }
-
-  static func blocks(_ blocks: [Block]) -> String {
-    text { json in
-      json.array(blocks) { json, block in
-        json.array([0]) { json, _ in
-          json.value(block.span.start)
-          json.value(block.span.end)
-          json.value(block.kind.rawValue)
-        }
-      }
-    }
-  }
-
-  static func cues(_ cues: [Stance.Cue]) -> String {
-    text { json in
-      json.array(cues) { json, cue in
-        json.array([0]) { json, _ in
-          json.value(cue.span.start)
-          json.value(cue.span.end)
-          json.value(cue.weight)
-        }
-      }
-    }
-  }
-
-  static func text(_ body: (inout JSONWriter) -> Void) -> String {
+  static func array(_ texts: [String]) -> String {
     var json = JSONWriter()
-    body(&json)
+    json.array(texts) { $0.value($1) }
     return String(decoding: json.bytes, as: UTF8.self)
   }
 }

@@ -15,7 +15,7 @@ enum SearchIndex {
   /// Makes the index anew from the articles.
   static func rebuild(in db: Database) throws {
     try db.execute(sql: "INSERT INTO search (search) VALUES ('delete-all')")
-    let rows = try Row.fetchCursor(db, sql: "SELECT id, title, text FROM article")
+    let rows = try Row.fetchCursor(db, sql: "SELECT id, title, coalesce(text, '') AS text FROM searchable")
     while let row = try rows.next() {
       try insert(row["id"], title: row["title"], text: row["text"], in: db)
     }

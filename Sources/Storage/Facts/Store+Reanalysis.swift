@@ -12,10 +12,10 @@ extension Store {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT a.* FROM article AS a JOIN run AS r ON r.id = a.run WHERE a.id > ? AND a.text_kept = 'full'
+          SELECT \(Article.columns) FROM article AS a JOIN run AS r ON r.id = a.run WHERE a.id > ? AND a.text_kept = \(FactViews.word("full"))
             AND (r.program <> ? OR r.lexicon <> ? OR r.topic <> ?) ORDER BY a.id LIMIT ?
           """, arguments: [after, run.program, run.lexicon, run.topic, limit]
-      ).map { ($0["id"], $0["key"], Article(stored: $0)) }
+      ).map { ($0["number"], $0["key"], Article(stored: $0)) }
     }
   }
 
@@ -68,41 +68,5 @@ extension Store {
 
   private static func lines(_ facts: String) -> Set<String> {
     Set(facts.split(separator: "\n").map(String.init))
-  }
-}
-
-extension Article {
-  /// As it went into the store, for reading it again without its page.
-  init(stored row: Row) {
-    self.init(
-      id: row["input_id"],
-      source: Page.Source(path: row["path"], sha256: row["sha256"], fetched: row["fetched"]),
-      text: row["text"])
-    (url, canonicalURL, site, section) = (row["url"], row["canonical_url"], row["site"], row["section"])
-    (title, description, image) = (row["title"], row["description"], row["image"])
-    authors = Self.texts(row["authors"])
-    tags = Self.texts(row["tags"])
-    published = Self.time(row, "published")
-    modified = Self.time(row, "modified")
-    declaredLanguage = row["language"]
-    flags = Self.texts(row["flags"]).map(Flag.init)
-    let stored = (try? JSONValue(parsing: row["blocks"] as String))?.array ?? []
-    blocks = stored.compactMap { block in
-      guard let cells = block.array, cells.count == 3, let start = cells[0].int, let end = cells[1].int,
-        let kind = cells[2].string.flatMap(Block.Kind.init)
-      else { return nil }
-      return Block(span: TextSpan(start: start, end: end), kind: kind)
-    }
-  }
-
-  private static func texts(_ json: String) -> [String] {
-    ((try? JSONValue(parsing: json))?.array ?? []).compactMap(\.string)
-  }
-
-  private static func time(_ row: Row, _ name: String) -> Timestamp? {
-    guard let value: String = row[name],
-      let precision = (row["\(name)_precision"] as String?).flatMap(Timestamp.Precision.init)
-    else { return nil }
-    return Timestamp(value: value, precision: precision, method: row["\(name)_method"] ?? "given")
   }
 }

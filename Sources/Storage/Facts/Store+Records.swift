@@ -29,7 +29,7 @@ extension Store {
             SELECT 1 FROM article AS a JOIN run AS r ON r.id = a.run
               WHERE a.key = ? AND a.sha256 = ? AND r.program = ? AND r.lexicon = ? AND r.topic = ?
             """),
-        arguments: [key, sha256, run.program, run.lexicon, run.topic]) != nil
+        arguments: [key, HexBytes.data(sha256), run.program, run.lexicon, run.topic]) != nil
     }
   }
 
@@ -39,8 +39,9 @@ extension Store {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT * FROM page_version WHERE id IN (SELECT max(id) FROM page_version GROUP BY key)
-            AND key IN (SELECT key FROM page WHERE source LIKE 'http%') AND digest NOT IN (SELECT sha256 FROM article WHERE sha256 IS NOT NULL) ORDER BY id
+          \(Self.versions) WHERE v.id IN (SELECT max(id) FROM page_version GROUP BY page)
+            AND p.source IN (SELECT id FROM word WHERE text LIKE 'http%')
+            AND v.digest NOT IN (SELECT sha256 FROM article WHERE sha256 IS NOT NULL) ORDER BY v.id
           """
       ).map(PageVersion.init)
     }

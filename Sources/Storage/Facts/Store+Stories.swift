@@ -17,18 +17,16 @@ extension Store {
   public func waitingForStories(days: Int) throws -> StoryWindow? {
     try reading { db in
       guard
-        let first = try String.fetchOne(
-          db, sql: "SELECT min(day) FROM article WHERE id IN (SELECT article FROM waiting_for_story)"),
-        let day = CalendarDay(iso: first), let from = (day + -days).iso,
-        let upTo = (day + Self.windowDays).iso,
-        let to = (day + (Self.windowDays + days)).iso
+        let day = try Int.fetchOne(
+          db, sql: "SELECT min(day) FROM article WHERE id IN (SELECT article FROM waiting_for_story)")
       else { return nil }
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT id, story, text, day <= ?2 AND id IN (SELECT article FROM waiting_for_story) AS waits FROM article
-            WHERE day BETWEEN ?1 AND ?3 ORDER BY day, id
-          """, arguments: [from, upTo, to])
+          SELECT a.id, a.story, \(ArticleLayout.Decoded.text) AS text,
+            a.day <= ?2 AND a.id IN (SELECT article FROM waiting_for_story) AS waits FROM article AS a
+            WHERE a.day BETWEEN ?1 AND ?3 ORDER BY a.day, a.id
+          """, arguments: [day - days, day + Self.windowDays, day + Self.windowDays + days])
       return StoryWindow(
         articles: rows.map { $0["id"] }, texts: rows.map { $0["text"] }, stories: rows.map { $0["story"] },
         waiting: Set(rows.filter { $0["waits"] }.map { $0["id"] }))

@@ -8,28 +8,28 @@ extension Store {
   ///   - today: deadlines from this day on are ahead.
   public func digestFacts(first: String, last: String, since: Int, today: String) throws -> DigestFacts {
     guard let start = CalendarDay(iso: first), let end = CalendarDay(iso: last), start <= end,
-      let before = (start + -(end.number - start.number + 1)).iso, let dayBefore = (start + -1).iso,
-      let horizon = CalendarDay(iso: today).flatMap({ ($0 + DigestSQL.horizon).iso }),
-      let trendStart = (start + -7 * DigestSQL.trendWeeks).iso
+      let today = CalendarDay(iso: today)
     else { throw FactQueryError(reason: "\(first) to \(last) is no stretch of days") }
     return try reading { db in
       func table(_ sql: String, _ values: (any DatabaseValueConvertible)?...) throws -> FactTable {
         try Self.table(db, sql, StatementArguments(values))
       }
-      let now = try DigestSQL.samples(first, last, db)
-      let earlier = try DigestSQL.samples(before, dayBefore, db)
+      let (from, to) = (start.number, end.number)
+      let now = try DigestSQL.samples(start, end, db)
+      let earlier = try DigestSQL.samples(start + (from - to - 1), start + -1, db)
       var facts = DigestFacts(first: first, last: last)
-      facts.counts = try table(DigestSQL.counts, first, last)
-      facts.late = try table(DigestSQL.late, since, first)
-      facts.measures = try table(DigestSQL.measures, first, last)
-      facts.deadlines = try table(DigestSQL.deadlines(limit: 40), today, horizon)
+      facts.counts = try table(DigestSQL.counts, from, to)
+      facts.late = try table(DigestSQL.late, since, from)
+      facts.measures = try table(DigestSQL.measures, from, to)
+      facts.deadlines = try table(
+        DigestSQL.deadlines(limit: 40), today.number, today.number + DigestSQL.horizon)
       facts.lean = DigestSQL.lean(now, earlier)
-      facts.voices = try table(DigestSQL.voices, first, last)
-      facts.stories = try table(DigestSQL.stories, first, last)
-      facts.regions = try table(DigestSQL.regions, first, last)
-      facts.trend = try table(DigestSQL.trend, trendStart, last)
+      facts.voices = try table(DigestSQL.voices, from, to)
+      facts.stories = try table(DigestSQL.stories, from, to)
+      facts.regions = try table(DigestSQL.regions, from, to)
+      facts.trend = DigestSQL.trend(try DigestSQL.samples(start.monday + -7 * DigestSQL.trendWeeks, end, db))
       facts.failedSources = try table(DigestSQL.failedSources)
-      facts.unreadable = try table(DigestSQL.unreadable, first, last)
+      facts.unreadable = try table(DigestSQL.unreadable, from, to)
       return facts
     }
   }
@@ -48,16 +48,22 @@ extension Store {
 
   /// What begins or ends between two days, asserted and not over; ISO 8601.
   public func deadlines(from: String, to: String) throws -> FactTable {
-    try reading { db in try Self.table(db, DigestSQL.deadlines(limit: 10_000), [from, to]) }
+    guard let first = CalendarDay(iso: from), let last = CalendarDay(iso: to) else {
+      throw FactQueryError(reason: "\(from) to \(to) is no stretch of days")
+    }
+    return try reading { db in
+      try Self.table(db, DigestSQL.deadlines(limit: 10_000), [first.number, last.number])
+    }
   }
 
   /// The earliest and the latest day of all articles.
   public func days() throws -> (first: String, last: String)? {
     try reading { db in
       guard let row = try Row.fetchOne(db, sql: "SELECT min(day) AS first, max(day) AS last FROM article"),
-        let first: String = row["first"], let last: String = row["last"]
+        let first: Int = row["first"], let last: Int = row["last"],
+        let firstDay = CalendarDay(number: first).iso, let lastDay = CalendarDay(number: last).iso
       else { return nil }
-      return (first, last)
+      return (firstDay, lastDay)
     }
   }
 }

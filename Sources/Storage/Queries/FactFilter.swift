@@ -34,3 +34,19 @@ public struct FactFilter: Sendable {
 public enum FactList: String, Sendable, CaseIterable {
   case articles, people, regions, dates, quantities, quotes, measures, stances, stories
 }
+
+extension FactList {
+  var view: FactView {
+    switch self {
+    case .articles: FactViews.articles
+    case .people: FactViews.people
+    case .regions: FactViews.regions
+    case .dates: FactViews.dates
+    case .quantities: FactViews.quantities
+    case .quotes: FactViews.quotes
+    case .measures: FactViews.measures
+    case .stances: FactViews.stances
+    case .stories: FactViews.stories
+    }
+  }
+}

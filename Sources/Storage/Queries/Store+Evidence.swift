@@ -13,8 +13,12 @@ extension Store {
       try Self.table(
         db,
         """
-        SELECT 'a' || id AS id, title, site, published, day, day_is, language, url, authors, flags, 'a' || story AS story,
-          (SELECT count(*) FROM article AS c WHERE c.story = a.story) AS copies, run, text FROM article AS a WHERE id = ?
+        SELECT 'a' || a.id AS id, a.title, \(Coding.word.decoded("a.site")) AS site, \(ArticleLayout.Decoded.published) AS published,
+          \(ArticleLayout.Decoded.day) AS day, \(Coding.word.decoded("a.day_is")) AS day_is,
+          \(Coding.word.decoded("a.language")) AS language, \(ArticleLayout.Decoded.url) AS url, \(ArticleLayout.Decoded.authors) AS authors,
+          \(ArticleLayout.Decoded.flags) AS flags, 'a' || a.story AS story,
+          (SELECT count(*) FROM article AS c WHERE c.story = a.story) AS copies, a.run, \(ArticleLayout.Decoded.text) AS text
+          FROM article AS a WHERE a.id = ?
         """, [number])
     }
     guard let values = row.rows.first, let text = values.last?.text else {
@@ -34,9 +38,10 @@ extension Store {
   public func evidence(_ id: String) throws -> (fact: FactTable, context: String, run: FactTable) {
     try reading { db in
       let place = try FactPlace(id, db)
-      let view = place.kind.list
+      let view = place.kind.view
       let fact = try Self.table(
-        db, "SELECT * FROM \(view) WHERE article = ? AND fact = ?", [place.article, place.fact])
+        db, "\(view.select(view.columns.map(\.name))) WHERE f.article = ? AND f.id = ?",
+        [place.article, place.fact])
       let run = try Self.table(
         db,
         """
@@ -48,10 +53,10 @@ extension Store {
         db,
         sql: """
           SELECT substr(t, max(s - 200, 1), min(s - 1, 200)) || '«' || substr(t, s, e - s + 1) || '»' || substr(t, e + 1, 200) FROM
-            (SELECT CASE f.in_title WHEN 1 THEN a.title ELSE a.text END AS t, f.start + 1 AS s, f."end" AS e
+            (SELECT CASE f.in_title WHEN 1 THEN a.title ELSE \(ArticleLayout.Decoded.text) END AS t, f.start + 1 AS s, f.start + f.length AS e
               FROM \(place.kind.table) AS f JOIN article AS a ON a.id = f.article WHERE f.article = ? AND f.id = ?)
           """, arguments: [place.article, place.fact])
-      return (fact, context ?? place.exact, run)
+      return (fact, context.flatMap { $0 == "«»" ? nil : $0 } ?? place.exact, run)
     }
   }
 
@@ -67,18 +72,6 @@ extension Store {
           WHERE a.story = (SELECT story FROM article WHERE id = ?1) AND q.voice IS (SELECT voice FROM quote WHERE article = ?1 AND id = ?2)
             AND (substr(q.text, 1, 12) = substr(?3, 1, 12) OR substr(q.text, -12) = substr(?3, -12)) ORDER BY q.day, q.article
         """, [place.article, place.fact, place.exact])
-    }
-  }
-}
-
-extension FactKind {
-  /// The view of this kind.
-  var list: String {
-    switch self {
-    case .person: "people"
-    case .quantity: "quantities"
-    case .organisation: "(SELECT *, id AS fact FROM organisation)"
-    default: table + "s"
     }
   }
 }

@@ -29,9 +29,10 @@ extension Store {
       try Self.table(
         db,
         """
-        SELECT x.id, '\(list.rawValue)' AS kind, \(what) AS said, coalesce(a.canonical_url, a.url, a.key) AS source, x.start, x."end",
-          x.text AS exact, substr(a.text, max(x.start - 31, 1), min(x.start, 32)) AS prefix, substr(a.text, x."end" + 1, 32) AS suffix
-          FROM \(list.rawValue) AS x JOIN article AS a ON a.id = x.article WHERE x.text <> '' ORDER BY x.article, x.start, x.id
+        SELECT x.id, '\(list.rawValue)' AS kind, \(what) AS said, coalesce(a.canonical_url, \(ArticleLayout.Decoded.url), a.key) AS source,
+          x.start, x."end", x.text AS exact, substr(t.text, max(x.start - 31, 1), min(x.start, 32)) AS prefix,
+          substr(t.text, x."end" + 1, 32) AS suffix FROM \(list.rawValue) AS x JOIN article AS a ON a.id = x.article
+          LEFT JOIN article_text AS t ON t.article = a.id WHERE x.text <> '' ORDER BY x.article, x.start, x.id
         """)
     }
   }

@@ -3,20 +3,33 @@ import GRDB
 /// The code book of the tables of facts: `table.column | meaning | unit | values`.
 enum FactCodeBook {
   static func write(to db: Database) throws {
-    try db.execute(sql: "ALTER TABLE code_book ADD COLUMN unit TEXT")
-    try db.execute(sql: "ALTER TABLE code_book ADD COLUMN allowed TEXT")
-    for line in [articles, facts, people, upkeep].joined(separator: "\n").split(separator: "\n") {
+    try db.execute(sql: "DELETE FROM code_book WHERE table_name NOT IN ('source', 'robots', 'archive_file')")
+    for line in [ledger, articles, facts, people, upkeep].joined(separator: "\n").split(separator: "\n") {
       let cells = line.split(separator: "|", omittingEmptySubsequences: false).map {
         $0.trimming(while: { $0 == " " })
       }
-      let names = cells[0].split(separator: ".")
+      let names = cells[0].split(separator: ".").map(String.init)
       guard names.count == 2, cells.count > 1 else { continue }
+      let written = cells.count > 2 && !cells[2].isEmpty ? cells[2] : nil
       try db.execute(
         sql: "INSERT OR REPLACE INTO code_book VALUES (?, ?, ?, ?, ?)",
         arguments: [
-          String(names[0]), String(names[1]), cells[1], cells.count > 2 && !cells[2].isEmpty ? cells[2] : nil,
+          names[0], names[1], cells[1], written ?? unit(of: names[1], in: names[0]),
           cells.count > 3 ? cells[3] : nil,
         ])
+    }
+  }
+
+  /// How a column keeps its value; the views have it as the record does.
+  private static func unit(of column: String, in table: String) -> String? {
+    let isWord = table == "article" && (ArticleLayout.words + ["flags"]).contains(column)
+    let coding = isWord ? .word : FactLayout.all.first { $0.name == table }?.coding(of: column)
+    return switch coding {
+    case .word: "word.id"
+    case .day: "days since 1970-01-01"
+    case .thousandths: "thousandths"
+    case .number(let letter): "the number in \(letter)1, \(letter)2…"
+    default: nil
     }
   }
 
@@ -34,35 +47,35 @@ enum FactCodeBook {
     article.run | The run that made its facts | run.id
     article.story | The story's first article; equal to id for the first and for what has no copy | article.id
     article.version | Counts changes of the text | | from 1
-    article.input_id | The record's id
+    article.input_id | The record's id; null: its address
     article.path | File or archive it came from
-    article.sha256 | Of the bytes that were read | hexadecimal
-    article.fetched | When the page was fetched | ISO 8601, UTC
-    article.url | As given
+    article.sha256 | Of the bytes that were read | 32 bytes
+    article.fetched | When the page was fetched | seconds since 1970-01-01 UTC, or as given
+    article.url | As given; null: https:// and the key, unless that begins with id:
     article.canonical_url | As the page says
     article.site | Name of the site, else the host
     article.section | As the page says
     article.title | Headline
     article.description | As the page says
     article.image | As the page says
-    article.authors | Names | JSON array
-    article.tags | As the page says | JSON array
-    article.published | As exact as is known | ISO 8601
+    article.authors | Names; null: none | JSON array
+    article.tags | As the page says; null: none | JSON array
+    article.published | As exact as is known; null: the day, where day_is says so, else unknown | ISO 8601
     article.published_precision | | | year, month, day, minute, second
     article.published_method | Where it was read | | json-ld, meta, time-element, url, header, text, given
     article.modified | As published | ISO 8601
     article.modified_precision | | | year, month, day, minute, second
     article.modified_method | Where it was read
-    article.day | The day that the article counts for | ISO 8601
+    article.day | The day that the article counts for | days since 1970-01-01
     article.day_is | Which day that is | | published, fetched, added
-    article.week | Monday of the ISO week of day | ISO 8601
     article.language | | BCP 47
     article.language_confidence | | | 0…1
-    article.text | Clean text; offsets count its code points
+    article_text.article | | article.id
+    article_text.text | Clean text, as far as it is kept; offsets count its code points
     article.text_kept | | | full, excerpt, none
-    article.blocks | [start, end, kind] of each | JSON
-    article.sentences | [start, end] of each | JSON
-    article.flags | What to be careful with | JSON array
+    article.blocks | Numbers of a variable length (LEB128): 16 × length + 2 × kind (paragraph, heading, item, quote, table, caption, code, boilerplate: 0–7); + 1 where the gap before it is not 2 and follows, doubled, + 1 if negative | code points
+    article.sentences | In the same way: 2 × length, + 1 where a gap follows that is not 1 | code points
+    article.flags | What to be careful with; null: nothing. A JSON array
     article.added | When it first came into the store | seconds since 1970-01-01 UTC
     article.changed | When its facts were last written | seconds since 1970-01-01 UTC
     article_version.article | What an earlier run, or an earlier text, said about this article | article.id
@@ -81,35 +94,35 @@ enum FactCodeBook {
 
   private static let facts = """
     region.article | | article.id
-    region.id | | | r1, r2…
+    region.id | The number in r1, r2…
     region.start | First code point, in the text or, with in_title, in the title | code points
-    region.end | After the last code point | code points
-    region.text | As written
-    region.code | iso:, geonames:, m49: or dateline: code; null for a name in no list
+    region.length | | code points
+    region.text | Words, where the article's text is not kept; null: the slice of the text
+    region.place | The place; null for a name in no list | place.id
     region.role | What the place does | | policy, event, seat, government, place
     region.is_demonym | 1: "Russian" rather than "Russia" | | 0, 1
     region.confidence | | | 0…1
     region.in_title | 1: offsets count in the title | | 0, 1
     date.article | | article.id
-    date.id | | | t1, t2…
+    date.id | The number in t1, t2…
     date.start | | code points
-    date.end | | code points
-    date.text | As written
+    date.length | | code points
+    date.text | Words, where the article's text is not kept; null: the slice of the text
     date.type | TIMEX3 | | date, time, duration, set
     date.value | TIMEX3 value
     date.value_high | Upper end of a range of durations
-    date.earliest | First day it may denote; null: open or unknown | ISO 8601
-    date.latest | Last day it may denote; null: open or unknown | ISO 8601
-    date.edtf | Interval | EDTF
+    date.earliest | First day it may denote; null: open or unknown 
+    date.latest | Last day it may denote; null: open or unknown 
+    date.edtf | Interval, EDTF
     date.direction | | | until, since, before, after, at
     date.anchor | What it was counted from | | published, explicit, unknown
     date.rule | The rule that found it
     date.in_title | | | 0, 1
     quantity.article | | article.id
-    quantity.id | | | n1, n2…
+    quantity.id | The number in n1, n2…
     quantity.start | | code points
-    quantity.end | | code points
-    quantity.text | As written
+    quantity.length | | code points
+    quantity.text | Words, where the article's text is not kept; null: the slice of the text
     quantity.kind | | | money, dimension, percent, count, rate
     quantity.value | As written, magnitude words multiplied out | unit
     quantity.low | Lower end of a range | unit
@@ -120,17 +133,17 @@ enum FactCodeBook {
     quantity.rule | The rule that found it
     quantity.in_title | | | 0, 1
     quote.article | | article.id
-    quote.id | | | q1, q2…
+    quote.id | The number in q1, q2…
     quote.start | | code points
-    quote.end | | code points
-    quote.text | Words, where the article's text is not kept; otherwise the slice of the text
+    quote.length | | code points
+    quote.text | Words, where the article's text is not kept; null: the slice of the text
     quote.kind | | | direct, block, indirect, mixed, scare, missing
-    quote.speaker | Id in the article; null: unknown | person.id, organisation.id
+    quote.speaker | Id in the article: p1, o1; null: unknown
     quote.voice | The speaker across articles | voice.id
     quote.speaker_start | Where the speaker is named | code points
-    quote.speaker_end | | code points
+    quote.speaker_length | | code points
     quote.cue_start | The reporting word | code points
-    quote.cue_end | | code points
+    quote.cue_length | | code points
     quote.cue | Reporting word as written
     quote.lemma | Its dictionary form
     quote.attribution | How the speaker was found | | cue, byline, according-to, continued, pronoun
@@ -138,29 +151,29 @@ enum FactCodeBook {
     quote.confidence | | | 0…1
     quote.in_title | | | 0, 1
     measure.article | | article.id
-    measure.id | | | m1, m2…
+    measure.id | The number in m1, m2…
     measure.action | | | ban, restrict, permit, licence, tax, subsidise, register, seize, fine, investigate, repeal
     measure.status | By the article's last words | | proposed, adopted, in-force, expired, rejected, unknown
     measure.modality | | | asserted, called-for, denied, predicted
     measure.target | A target of the topic pack
-    measure.from_date | Where that is said | date.id
-    measure.until_date | Where that is said | date.id
-    measure.from_day | First day; null: unknown | ISO 8601
-    measure.until_day | Last day; null: open or unknown | ISO 8601
-    measure.authority | Id in the article
+    measure.from_date | Where that is said
+    measure.until_date | Where that is said
+    measure.from_day | First day; null: unknown 
+    measure.until_day | Last day; null: open or unknown 
+    measure.authority | Id in the article: o1, p1, r1
     measure.voice | The authority across articles | voice.id
-    measure.quantity | Limit, rate or fine | quantity.id
+    measure.quantity | Limit, rate or fine
     measure.start | Evidence | code points
-    measure.end | | code points
-    measure.text | Evidence, where the article's text is not kept
+    measure.length | | code points
+    measure.text | Words, where the article's text is not kept; null: the slice of the text
     measure.rule | The rule that found it
     measure.in_title | | | 0, 1
     measure_region.article | | article.id
     measure_region.measure | | measure.id
     measure_region.region | Where it applies | region.id
-    measure_region.code | Of the region
+    measure_region.place | Of the region | place.id
     stance.article | | article.id
-    stance.id | | | s1, s2…
+    stance.id | The number in s1, s2…
     stance.target | A target of the topic pack
     stance.holder | Who leans | | author, unknown, p1, o1, region:RU:government
     stance.voice | The holder across articles; null for author and unknown | voice.id
@@ -171,11 +184,11 @@ enum FactCodeBook {
     stance.modality | Only asserted ones count in totals | | asserted, question, hypothetical, predicted
     stance.comparison_over | The target that this one is rated above
     stance.reported_by | Who reports it, where that is not the author; never pooled with voices
-    stance.quote | In which quote it is said | quote.id
+    stance.quote | In which quote it is said
     stance.start | Evidence | code points
-    stance.end | | code points
-    stance.text | Evidence, where the article's text is not kept
-    stance.cues | [start, end, weight] of each word that weighed | JSON
+    stance.length | | code points
+    stance.text | Words, where the article's text is not kept; null: the slice of the text
+    stance.cues | In the same way: start, length and weight (doubled, + 1 if negative) of each word that weighed | code points, thousandths
     stance.in_title | | | 0, 1
     """
 
@@ -185,6 +198,7 @@ enum FactCodeBook {
     voice.kind | | | person, organisation, government
     voice.name | As first met, or as corrected
     voice.same_as | Merged into this one by a correction | voice.id
+    place.id | A place in a list
     place.code | iso:, geonames:, m49: or dateline: code
     place.name | In English
     place.kind | | | country, subdivision, city, region, continent
@@ -192,18 +206,18 @@ enum FactCodeBook {
     place.latitude | | degrees
     place.longitude | | degrees
     person.article | | article.id
-    person.id | | | p1, p2…
+    person.id | The number in p1, p2…
     person.voice | The person across articles | voice.id
     person.name | Fullest form in the article
     person.canonical | One form across scripts
     person.role | As written
     person.role_class | See the record
-    person.organisation | | organisation.id
+    person.organisation | Whose they are
     person.official | Speaks for a public body; null: unknown | | 0, 1
     person.group | What stands behind them | | government, official, company, expert, other
     person.quotes | How often they speak in the article; scare quotes and missing ones do not count
     organisation.article | | article.id
-    organisation.id | | | o1, o2…
+    organisation.id | The number in o1, o2…
     organisation.voice | The body across articles | voice.id
     organisation.name | As written
     organisation.kind | See the record
@@ -211,13 +225,43 @@ enum FactCodeBook {
     mention.article | | article.id
     mention.in_title | | | 0, 1
     mention.start | | code points
-    mention.end | | code points
-    mention.of | Who is named | person.id, organisation.id
-    mention.kind | | | full, partial, pronoun, title
+    mention.length | | code points
+    mention.of | Who is named: p1, o1 | word.id
+    mention.kind | | word.id | full, partial, pronoun, title
+    """
+
+  private static let ledger = """
+    word.id | A text that comes again and again
+    word.text | The text
+    page.id | A page that a source named
+    page.key | Its identity: its address without what does not tell pages apart
+    page.url | The address to fetch; null: https:// and the key
+    page.source | The source that named it first | word.id
+    page.outcome | | | found, stored, filtered, noarchive, disallowed, failed, gone, duplicate
+    page.found | When a source first named it | seconds since 1970-01-01 UTC
+    page.fetched | Last answer | seconds since 1970-01-01 UTC
+    page.status | HTTP status of the last answer
+    page.etag | Validator, byte for byte as sent
+    page.last_modified | Validator, byte for byte as sent
+    page.digest | SHA-256 of the last body without codings | 32 bytes
+    page.failures | Failures in a row
+    page.last_failure | Code and detail of the last failure
+    page.next_try | When it is to be fetched; null: not again | seconds since 1970-01-01 UTC
+    page.published | As the source gave it | ISO 8601
+    page.title | As the source gave it, markup
+    page.entry | The source's own name for it (guid, id)
+    page.updated | When the source says it was last changed | ISO 8601
+    page.unchanged | Visits in a row that the source asked for and that brought the same body
+    page_version.id | A body that was fetched
+    page_version.page | The page | page.id
+    page_version.url | The final address, after redirects; null: the page's
+    page_version.fetched | When this body was fetched | seconds since 1970-01-01 UTC
+    page_version.digest | SHA-256 of the body without codings | 32 bytes
+    page_version.file | Archive file | word.id
+    page_version.offset | Where its record begins in the archive file | bytes
     """
 
   private static let upkeep = """
-    page_version.id | A body that was fetched
     correction.id | A fact set right by a person
     correction.made | | seconds since 1970-01-01 UTC
     correction.article_key | | article.key

@@ -17,6 +17,14 @@ enum Migrations {
     return migrator
   }
 
+  /// Whether a migration was made that this program does not know.
+  static func isNewer(_ db: Database) throws -> Bool {
+    try !all.appliedIdentifiers(db).isSubset(of: Set(all.migrations + merged))
+  }
+
+  /// Made once, and part of a later one now.
+  static let merged = ["10 facts"]
+
   private static let fetching = [
     """
     CREATE TABLE code_book (table_name TEXT NOT NULL, column_name TEXT NOT NULL, meaning TEXT NOT NULL,

@@ -1,18 +1,50 @@
-import GRDB
+/// The tables of facts as migration 10 made them, before they were made small: for the test of their conversion.
+enum OldStore {
+  static let statements =
+    articleTables + nameTables + factTables + correctionTables + searchTable + [
+      "ALTER TABLE code_book ADD COLUMN unit TEXT", "ALTER TABLE code_book ADD COLUMN allowed TEXT",
+      "INSERT INTO grdb_migrations VALUES ('10 facts')",
+    ] + rows
 
-extension Migrations {
-  /// What articles say: the tables of facts, their search and their views.
-  static func registerFacts(in migrator: inout DatabaseMigrator) {
-    migrator.registerMigration("10 facts") { db in
-      for statement in articleTables + nameTables + factTables + correctionTables + searchTable {
-        try db.execute(sql: statement)
-      }
-      for view in FactViews.all { try db.execute(sql: view) }
-      try FactCodeBook.write(to: db)
-    }
-  }
+  /// One article with a fact of several kinds, and a page.
+  static let rows = [
+    "INSERT INTO run VALUES (1, 'import', 1, 2, '1', 'a', 'mining-vs-ai', '{}')",
+    """
+    INSERT INTO article (id, key, run, story, version, input_id, path, sha256, fetched, url, site, title, authors, tags, published,
+      published_precision, published_method, day, day_is, week, language, language_confidence, text, text_kept, blocks, sentences,
+      flags, added, changed)
+      VALUES (1, 'a.example/1', 1, 1, 1, 'x', 'a.jsonl', '00ff', '2026-01-15T08:00:00Z', 'https://a.example/1', 'A', 'Mines must go',
+        '["Ann"]', '[]', '2026-01-14', 'day', 'given', '2026-01-14', 'published', '2026-01-12', 'en', 1,
+        'Minister Lee said: “Mines must go.” Russia bans it.', 'full', '[[0,51,"paragraph"]]', '[[0,35],[36,51]]', '["paywall"]', 1, 1)
+    """,
+    "INSERT INTO voice VALUES (1, 'person:lee', 'person', 'Lee', NULL)",
+    "INSERT INTO place VALUES ('iso:RU', 'Russia', 'country', 'RU', 60, 90)",
+    "INSERT INTO person VALUES (1, 'p1', 1, 'Lee', NULL, 'Minister', 'minister', NULL, 1, 'official', 1)",
+    "INSERT INTO mention VALUES (1, 0, 9, 12, 'p1', 'full')",
+    "INSERT INTO region VALUES (1, 'r1', 36, 42, 'Russia', 'iso:RU', 'policy', 0, 0.9, 0)",
+    """
+    INSERT INTO quote VALUES (1, 'q1', 20, 33, NULL, 'direct', 'p1', 1, 9, 12, 13, 17, 'said', 'say', 'cue', 'x', 0.75, 0)
+    """,
+    """
+    INSERT INTO measure VALUES (1, 'm1', 'ban', 'in-force', 'asserted', 'mining', NULL, NULL, '2026-02-01', NULL, NULL, NULL, NULL, 36,
+      50, NULL, NULL, 0)
+    """,
+    "INSERT INTO measure_region VALUES (1, 'm1', 'r1', 'iso:RU')",
+    """
+    INSERT INTO stance VALUES (1, 's1', 'mining', 'p1', 1, 'official', -0.7, 'against', 0.8, 'asserted', NULL, NULL, 'q1', 20, 33, NULL,
+      '[[31,33,-0.7]]', 0)
+    """,
+    """
+    INSERT INTO page (key, url, source, outcome, found, digest, failures, unchanged)
+      VALUES ('a.example/1', 'https://a.example/1', 'https://a.example/feed', 'stored', 5, '00ff', 0, 0)
+    """,
+    "INSERT INTO page_version VALUES (1, 'a.example/1', 'https://a.example/1?x', 6, '00ff', 'f.warc.gz', 17)",
+    """
+    INSERT INTO correction VALUES (1, 1, 'a.example/1', 'q1', 'kind', 'block', 'direct', 'Mines must go', 'x', 'y', 20, NULL, NULL)
+    """,
+  ]
 
-  private static let articleTables = [
+  static let articleTables = [
     """
     CREATE TABLE run (id INTEGER PRIMARY KEY, command TEXT NOT NULL, started INTEGER NOT NULL, finished INTEGER, program TEXT NOT NULL,
       lexicon TEXT NOT NULL, topic TEXT NOT NULL, options TEXT NOT NULL)
@@ -37,7 +69,7 @@ extension Migrations {
     """,
   ]
 
-  private static let nameTables = [
+  static let nameTables = [
     """
     CREATE TABLE voice (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL, same_as INTEGER)
     """,
@@ -62,7 +94,7 @@ extension Migrations {
     """,
   ]
 
-  private static let factTables = [
+  static let factTables = [
     """
     CREATE TABLE region (article INTEGER NOT NULL, id TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
       text TEXT NOT NULL, code TEXT, role TEXT NOT NULL, is_demonym INTEGER NOT NULL, confidence REAL NOT NULL,
@@ -109,7 +141,7 @@ extension Migrations {
     "CREATE INDEX stance_by_voice ON stance (voice) WHERE voice IS NOT NULL",
   ]
 
-  private static let correctionTables = [
+  static let correctionTables = [
     """
     CREATE TABLE correction (id INTEGER PRIMARY KEY, made INTEGER NOT NULL, article_key TEXT NOT NULL, fact TEXT NOT NULL,
       field TEXT NOT NULL, value TEXT, was TEXT, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
@@ -124,7 +156,7 @@ extension Migrations {
   ]
 
   /// The index holds folded text with ideographs apart; what is read through it is the article as it is.
-  private static let searchTable = [
+  static let searchTable = [
     """
     CREATE VIRTUAL TABLE search USING fts5 (title, text, content='article', content_rowid='id',
       tokenize='unicode61 remove_diacritics 2')
