@@ -35,6 +35,9 @@ class Inflector:
     def name(self, phrase):
         """All forms of a place name: its leading adjectives, its first noun and the adjectives behind it change together, the rest stands."""
         forms = [phrase]
+        if "genitive" in self.rules:
+            rule = self.rule("genitive", phrase)
+            return forms + [rule[0] + ending for ending in rule[1][0]] if rule else forms
         if "name" not in self.rules:
             return forms
         words = phrase.split(" ")

@@ -39,7 +39,8 @@ public struct FactSheet: Sendable {
     self.text = text
     regions = Self.items(json["regions"]) { fact in
       Item(
-        span: Self.span(fact), key: fact["code"]?.string ?? "none", detail: fact["role"]?.string ?? "place")
+        span: Self.span(fact), key: fact["code"]?.string ?? Self.noCode,
+        detail: fact["role"]?.string ?? "place")
     }
     dates = Self.items(json["dates"]) { fact in
       let values = [fact["value"]?.string, fact["value_high"]?.string].compactMap { $0 }
@@ -53,6 +54,9 @@ public struct FactSheet: Sendable {
     people = Self.entities(json["people"])
     organisations = Self.entities(json["organisations"])
   }
+
+  /// The key of a place without a code.
+  static let noCode = "none"
 
   /// Facts of the text; those of the title have offsets of their own and are left out.
   private static func items(_ facts: JSONValue?, _ item: (JSONValue) -> Item?) -> [Item] {

@@ -44,6 +44,16 @@ import Testing
     #expect(try score(.stances, #""stances":[\#(one),\#(one)]"#, #""stances":[\#(one)]"#).f1 == 1)
   }
 
+  /// What the gold writer found in no list may be in ours; an ISO code there is wrong all the same.
+  @Test func aCodeOfOurOwnIsNoMistakeForAPlaceInNoList() throws {
+    let gold = #""regions":[{"start":13,"end":21,"code":null,"role":"place"}]"#
+    func found(_ code: String) -> String {
+      #""regions":[{"start":13,"end":21,"code":"\#(code)","role":"place"}]"#
+    }
+    #expect(try score(.regions, found("dateline:nordland"), gold).f1 == 1)
+    #expect(try score(.regions, found("iso:NO-18"), gold).f1 == 0)
+  }
+
   /// A page that was read with a paragraph too many still has its facts in the right places.
   @Test func offsetsAreMovedIntoTheGoldText() throws {
     let found = try sheet(

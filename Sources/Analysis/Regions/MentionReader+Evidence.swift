@@ -13,8 +13,9 @@ extension MentionReader {
     if mention.word != nil { score += 2 }
     if words.isBefore(mention.tokens.lowerBound, .preposition) { score += 1.5 }
     if isFollowedByContainer(mention) { score += 3 }
-    if words.isBefore(first, .person) || words.isAfter(end, .person) {
-      score -= 4
+    let isInRow = mention.name.count == 1 && isInRowOfPeople(first)
+    if isInRow || words.isBefore(first, .person) || words.isAfter(end, .person) {
+      score -= isInRow ? 6 : 4
       mention.isPartOfName = true
     }
     if isNamedAfter(mention) { score -= 5 }
@@ -57,7 +58,7 @@ extension MentionReader {
   }
 
   /// "X, Y": a place that lies in the one named next.
-  private func isFollowedByContainer(_ mention: PlaceMention) -> Bool {
+  func isFollowedByContainer(_ mention: PlaceMention) -> Bool {
     let end = mention.name.upperBound
     guard end + 1 < document.tokens.count, document.tokens[end].kind == .punctuation,
       document.bytes[Int(document.tokens[end].byteStart)] == UInt8(ascii: ",")

@@ -22,7 +22,8 @@ struct MentionReader {
     lowered = SmallWords(tokens: document.tokens)
   }
 
-  func mentions() -> [PlaceMention] {
+  /// - Returns: the mentions, and by hash the words that name something else throughout the article.
+  func mentions() -> (places: [PlaceMention], things: Set<UInt64>) {
     var found: [PlaceMention] = []
     var refused: Set<UInt64> = []
     var index = 0
@@ -41,7 +42,9 @@ struct MentionReader {
         index = mention.name.upperBound
       }
     }
-    return shareWords(found).filter { !isRepeatOfName($0, refused) }
+    let things = namesOfThings(found)
+    let places = shareWords(found).filter { !isRepeatOfName($0, refused) && !isRepeatOfThing($0, things) }
+    return (places, things)
   }
 
   /// "the Turkistan, Zhambyl and Kyzylorda regions": the plural says of each what it is.

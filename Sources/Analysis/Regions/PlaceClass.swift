@@ -19,6 +19,9 @@ struct PlaceClass: OptionSet, Sendable {
   static let measure = PlaceClass(rawValue: 16384)
   static let function = PlaceClass(rawValue: 32768)
   static let people = PlaceClass(rawValue: 65536)
+  static let article = PlaceClass(rawValue: 131072)
+  static let employer = PlaceClass(rawValue: 262144)
+  static let kin = PlaceClass(rawValue: 524288)
 
   /// What kind of place a name is.
   static let kinds: PlaceClass = [.subdivision, .county, .city, .feature]
@@ -28,6 +31,7 @@ struct PlaceClass: OptionSet, Sendable {
     "preposition": .preposition, "locative": .locative, "person": .person, "language": .language,
     "direction": .direction, "government": .government, "deciding": .deciding, "agent": .agent,
     "seat": .seat, "measure": .measure, "function": .function, "people": .people,
+    "article": .article, "employer": .employer, "kin": .kin,
   ]
 
   /// The empty set for a class that no rule reads.

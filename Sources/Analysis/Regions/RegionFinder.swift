@@ -15,13 +15,15 @@ public struct RegionFinder: Sendable {
   /// Sorted by `start`; roles are `.place` (a seat of government: `.government`) until `RegionRoles` has run.
   func regions(in document: Document, words index: PlaceWordIndex, names: [NamedSpan]) -> [Region] {
     let reader = MentionReader(document: document, gazetteer: gazetteer, words: index, names: names)
-    let mentions = PlaceResolver.resolve(reader.mentions(), in: document)
+    let (places, things) = reader.mentions()
+    let mentions = PlaceResolver.resolve(places, in: document)
     var regions = mentions.compactMap { region($0, document) }
     let taken = mentions.map(\.tokens)
     for name in names
     where name.kind == .place && name.confidence > 0.7 && !taken.contains(where: { $0.overlaps(name.tokens) })
     {
       guard !reader.isPlainWord(name.tokens), !reader.isDemonym(name.tokens),
+        !things.contains(document.tokens[name.tokens.lowerBound].hash),
         name.confidence > 0.95 || isBehindPreposition(name.tokens.lowerBound, index, document)
       else { continue }
       let span = document.span(name.tokens)

@@ -31,6 +31,11 @@ import Testing
     ("en", "West Nile virus killed birds in Ohio.", ["Ohio=iso:US-OH"]),
     ("en", "Chris Holland said so. Holland recalled it.", []),
     ("en", "Let us go.", []),
+    ("en", "Neil Nugent, head chef at Iceland, said so. Iceland has released a cake.", []),
+    ("en", "A company in Iceland has released a cake.", ["Iceland=iso:IS"]),
+    ("en", "She posed with her daughters Jane and Chicago.", []),
+    ("en", "The Norbury has a bath. In the Norbury model it is small.", []),
+    ("de", "Schwedens Netz und Hessens Rechenzentren", ["Schwedens=iso:SE", "Hessens=iso:DE-HE"]),
     ("en", "Polish miners polish the rigs.", ["Polish=iso:PL"]),
     (
       "fr", "Le gouvernement russe vise l'oblast d'Irkoutsk et la Sibérie orientale.",
