@@ -29,7 +29,7 @@ struct MeasureFinder: Sendable {
       if trigger.approvesDraft(in: reading) || trigger.isNamed(in: reading) { continue }
       if let last = heads.last, trigger.repeats(last, in: reading) { continue }
       if trigger.isNoun, trigger.action == .tax,
-        let last = heads.last(where: { $0.action == .subsidise && !$0.isNoun }),
+        let last = heads.last(where: { $0.action == .subsidise && !$0.isNoun && $0.need != .amount }),
         reading.distance(last.tokens, trigger.tokens) <= 24
       {
         continue
@@ -59,7 +59,7 @@ struct MeasureFinder: Sendable {
     else { return }
     let proxies = words.filter { $0.kind == .proxy }
     for word in words where !reading.isNegated(word.tokens, from: sentence.lowerBound) {
-      guard proxies.contains(where: { reading.distance($0.tokens, word.tokens) <= 10 }) else { continue }
+      guard proxies.contains(where: { reading.distance($0.tokens, word.tokens) <= 5 }) else { continue }
       switch word.kind {
       case .enacted where last.measure.status == .proposed: last.measure.status = .adopted
       case .rejected: last.measure.status = .rejected

@@ -33,7 +33,7 @@ struct MeasureReader {
   /// A ban on new connections restricts, and so does whoever stops issuing permits; money that is granted is a subsidy.
   private var action: Measure.Action {
     let start = trigger.tokens.lowerBound
-    let near = (start - 6..<trigger.tokens.upperBound + 8).clamped(to: sentence)
+    let near = (start - 12..<trigger.tokens.upperBound + 8).clamped(to: sentence)
     switch trigger.action {
     case .ban: return reading.words(in: near).contains { $0.kind == .connection } ? .restrict : .ban
     case .permit:
@@ -43,6 +43,9 @@ struct MeasureReader {
         return .restrict
       }
       return !trigger.isNoun && hasAmount([.money]) ? .subsidise : .permit
+    case .subsidise:
+      // Power that is granted is no money.
+      return trigger.need == .amount && !hasAmount([.money]) ? .permit : .subsidise
     default: return trigger.action
     }
   }
@@ -139,6 +142,8 @@ struct MeasureReader {
     return reading.words(in: sentence).contains {
       [.calledFor, .denied, .rejected, .expired].contains($0.kind)
         && reading.distance($0.tokens, trigger.tokens) <= 6
+        || [.adopted, .enacted, .proposed].contains($0.kind)
+          && reading.distance($0.tokens, trigger.tokens) <= 3
     }
   }
 
@@ -170,7 +175,8 @@ struct MeasureReader {
 
   /// Told with a date of an earlier month: what was decided then applies by now.
   private func isOldNews(_ today: Substring) -> Bool {
-    return reading.dates(in: reading.document.span(sentence)).contains { date in
+    let clause = reading.document.span(reading.clause(around: trigger.tokens))
+    return reading.dates(in: clause).contains { date in
       guard !date.inTitle, date.direction != .until, let last = date.latest else { return false }
       return Self.days(last).flatMap { last in Self.days(today).map { $0 - last > 31 } } ?? false
     }
@@ -208,6 +214,12 @@ struct MeasureReader {
 
   /// What a company or a private person does by itself is no policy.
   private func isPrivate(_ standing: Standing, _ reader: StandingReader) -> Bool {
+    // "We have never asked for a subsidy".
+    if standing.modality == .denied, let quote = reading.quote(at: trigger.tokens.lowerBound)?.quote,
+      let speaker = quote.speaker, !reading.actors.isPublic(speaker)
+    {
+      return true
+    }
     guard Self.anybodys.contains(trigger.action), standing.modality == .asserted, reader.isTold else {
       return false
     }
@@ -218,11 +230,13 @@ struct MeasureReader {
         }
     }
     if isDoneByTarget { return true }
+    let isPublicly = reading.actors.first(in: sentence, where: \.isPublic) != nil
     guard let actor = reading.actors.last(before: trigger.tokens.lowerBound, in: sentence) else {
       return false
     }
     return !actor.isPublic
-      && reading.distance(actor.tokens, trigger.tokens) <= (trigger.need == .amount ? 20 : 9)
+      && reading.distance(actor.tokens, trigger.tokens)
+        <= (isPublicly ? trigger.need == .amount ? 20 : 9 : 40)
   }
 
   /// "Miners have invested": the target right before an active verb is who acts.

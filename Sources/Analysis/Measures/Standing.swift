@@ -41,12 +41,12 @@ struct StandingReader {
   /// nil where nothing is claimed: an if-clause.
   func standing() -> Standing? {
     // The only action of its sentence is spoken of across asides as well.
-    let reach = rivals.count == 1 ? 30 : 14
-    if owns(.expired, within: reach) { return Standing(.expired) }
-    if owns(.rejected, within: max(reach, 20)) {
+    let reach = rivals.count == 1 ? 30 : 20
+    if trigger.action != .repeal, owns(.expired, within: reach) { return Standing(.expired) }
+    if owns(.rejected, within: reach) {
       return Standing(.rejected, stands(.calledFor, before: 14) ? .calledFor : .asserted)
     }
-    if stands(.denied, before: 14) || stands(.denied, behind: 6) { return Standing(.unknown, .denied) }
+    if owns(.denied, within: 14) { return Standing(.unknown, .denied) }
     if let cue = cue(.calledFor, before: isFinite ? 8 : 14) {
       // "I do not ask anybody to prohibit it".
       let isNot = reading.isNegated(cue.tokens, from: sentence.lowerBound, isMeasure: true)

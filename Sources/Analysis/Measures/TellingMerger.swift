@@ -24,6 +24,9 @@ struct TellingMerger {
     places = Dictionary(facts.regions.map { ($0.id, $0.code ?? $0.id) }) { first, _ in first }
   }
 
+  /// How far apart, in code points, two tellings may stand and be one stretch of evidence.
+  private static let nearby = 120
+
   /// A measure told again adds what it says of place, time and amount; the fuller telling is the evidence.
   func merged(_ found: [FoundMeasure]) -> [Measure] {
     var kept: [Measure] = []
@@ -40,7 +43,11 @@ struct TellingMerger {
   private func joined(_ first: Measure, _ item: FoundMeasure) -> Measure {
     let measure = item.measure
     var joined = first
-    if measure.detail > first.detail, !item.trigger.isNoun { joined.evidence = measure.evidence }
+    if measure.evidence.start - first.evidence.end <= Self.nearby {
+      joined.evidence.end = max(first.evidence.end, measure.evidence.end)
+    } else if measure.detail > first.detail, !item.trigger.isNoun {
+      joined.evidence = measure.evidence
+    }
     let known = Set(first.regions.compactMap { places[$0] })
     joined.regions += measure.regions.filter { places[$0].map { !known.contains($0) } ?? true }
     joined.from = first.from ?? measure.from
