@@ -6,9 +6,13 @@ A source is sections `= table class-or-action …` with lines `PARADIGM: lemma, 
 - `v` verbs, inflected by the language's rules below; forms that no rule gives are written out, `/` between them,
   in the order of TENSES; words behind the first stand unchanged ("crack down on").
 - `n` nouns, `a` adjectives, inflected; `w` phrases and `noun` nouns as they stand.
+- `x` compounds: `krypto|mining + verbot/e|steuer/n` joins each first part with each noun.
+The rules of German and of the Romance languages are in `policy_forms/`.
 A measure's verbs come out a row a tense, since the tense says how a measure stands; `state` lines mean that it is in force.
 """
 import os
+
+from policy_forms import german, romance
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TENSES = ["base", "present", "past", "future", "conditional", "gerund"]
@@ -234,6 +238,10 @@ RULES = {
     "en": (english_verb, english_noun, lambda word: [word.rstrip("!")]),
     "fr": (french_verb, french_noun, french_adjective),
     "ru": (russian_verb, russian_noun, russian_adjective),
+    "de": (german.verb, german.noun, german.adjective),
+    "es": (romance.spanish_verb, romance.spanish_noun, romance.spanish_adjective),
+    "it": (romance.italian_verb, romance.italian_noun, romance.italian_adjective),
+    "pt": (romance.portuguese_verb, romance.portuguese_noun, romance.portuguese_adjective),
 }
 HEADS = {
     "measure": ("measure-words.tsv", "form\taction\tclass\tneeds",
@@ -280,6 +288,11 @@ def rows(language, source):
         elif paradigm in ("n", "a"):
             for lemma in lemmas:
                 yield row("noun", (noun if paradigm == "n" else adjective)(lemma))
+        elif paradigm == "x":
+            for lemma in lemmas:
+                firsts, lasts = (part.strip().split("|") for part in lemma.split("+"))
+                for last in lasts:
+                    yield row("noun", [first + form.lower() for first in firsts for form in noun(last)])
         elif paradigm in ["w", "noun", "negative", "state", *TENSES]:
             yield row("phrase" if paradigm == "w" else paradigm, lemmas)
         else:
@@ -302,6 +315,9 @@ def split(found, kinds):
 
 def main():
     for source, folder in [(s.replace("*", l), f.replace("*", l)) for s, f in JOBS for l in RULES]:
+        if not os.path.exists(os.path.join(HERE, "sources", source)):
+            continue
+        os.makedirs(os.path.join(HERE, "..", folder), exist_ok=True)
         lines = {}
         seen = set()
         found = list(rows(source.rsplit("-", 1)[1].removesuffix(".txt"), source))

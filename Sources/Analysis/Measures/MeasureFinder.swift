@@ -34,7 +34,19 @@ struct MeasureFinder: Sendable {
       {
         continue
       }
+      // "The ban to be lifted": what is undone.
+      if trigger.action == .repeal, !trigger.isNoun, let last = heads.last, last.isNoun, last.action != .repeal,
+        reading.distance(last.tokens, trigger.tokens) <= 6
+      {
+        heads[heads.count - 1] = trigger
+        continue
+      }
       if let last = heads.last, reading.distance(last.tokens, trigger.tokens) <= 4 {
+        // "Promised tax breaks": what is promised.
+        if trigger.isNoun, trigger.need != .amount, !last.isNoun, last.need == .amount {
+          heads[heads.count - 1] = trigger
+          continue
+        }
         // "Approved a loan" subsidises; "lift the ban" repeals; "voted to ban" bans.
         if trigger.isNoun || trigger.form == .base, last.isLight, trigger.action != last.action {
           heads[heads.count - 1] = trigger

@@ -61,7 +61,8 @@ struct StandingReader {
         || isFinite && !reading.mentions(in: max(0, sentence.lowerBound - 30)..<sentence.lowerBound).isEmpty
       return isAbout ? Standing(.unknown, .denied) : nil
     }
-    if stands(.condition, before: 10) { return nil }
+    // "Will debate whether to ban" proposes.
+    if stands(.condition, before: 10), !stands(.proposed, before: 16) { return nil }
     return Standing.settled(by: self)
   }
 
@@ -187,6 +188,7 @@ extension StandingReader {
     case .past:
       stands(.auxiliaryPresent, before: 2) && !stands(.auxiliaryPast, before: 2) ? .inForce : .adopted
     case .future, .phrase, .negative: .adopted
+    case .gerund where trigger.action == .investigate: .inForce
     case .gerund: stands(.auxiliaryPresent, before: 2) ? .adopted : .proposed
     case .base:
       // "Will ban"; "stopped issuing".

@@ -10,7 +10,7 @@ struct LeaningReader {
   let publicLine: [Double]
 
   /// A sum below this leans nowhere.
-  static let threshold = 0.35
+  static let threshold = 0.36
 
   /// The same where nobody knows who speaks.
   static let unknownThreshold = 0.9
@@ -130,8 +130,21 @@ struct LeaningReader {
       guard word.weight > 0 else { return [] }
       sign = -0.5
     }
+    // "Wants no mine".
+    if word.weight > 0, sign > 0, refusesObject(of: word) { sign = -1 }
     return objects(of: word, onlyAfter: true).map {
       Leaning(holder: holder, target: $0.target, weight: word.weight * sign * $0.sign, tokens: word.tokens)
+    }
+  }
+
+  /// Whether a word of negation stands between this one and what it is about.
+  private func refusesObject(of word: PolicyWord) -> Bool {
+    let behind = word.tokens.upperBound..<min(word.tokens.upperBound + 3, voice.sentence.upperBound)
+    guard let no = reading.words(in: behind).first(where: { $0.kind == .negation }),
+      reading.distance(word.tokens, no.tokens) <= 1
+    else { return false }
+    return reading.mentions(in: no.tokens.upperBound..<no.tokens.upperBound + 4).contains {
+      reading.distance(no.tokens, $0.tokens) <= 2
     }
   }
 
@@ -209,7 +222,7 @@ struct LeaningReader {
       }),
       trigger.action.effect != 0
     else { return nil }
-    if let mention = reading.nearestMention(to: trigger.tokens, in: range) {
+    if let mention = reading.nearestMention(to: trigger.tokens, in: voice.tokens, limit: 25) {
       return reading.coordinated(with: mention).map { ($0, trigger.action.effect) }
     }
     return reading.carriedTarget(before: voice.sentence.lowerBound).map { [($0, trigger.action.effect)] }
@@ -239,9 +252,16 @@ struct LeaningReader {
     return trade
   }
 
+  /// More than a rest between two quotes.
+  private var saysSomething: Bool {
+    voice.tokens.count { reading.document.tokens[$0].kind == .word } >= 4
+  }
+
   /// Whoever speaks of his own trade is for it, and a minister stands for what the government does: weakly, so that words outweigh it.
   private func interests() -> [Leaning] {
-    guard voice.quote != nil, voice.modality == .asserted, let holder = voice.holder else { return [] }
+    guard voice.quote != nil, voice.modality == .asserted, let holder = voice.holder, saysSomething else {
+      return []
+    }
     var named = reading.mentions(in: voice.tokens).map { (target: $0.target, tokens: $0.tokens) }
     if named.isEmpty { named = reading.mentions(in: voice.sentence).map { ($0.target, $0.tokens) } }
     if named.isEmpty, let carried = reading.carriedTarget(before: voice.sentence.lowerBound) {

@@ -3,6 +3,8 @@ import Model
 /// Stances that measures are: whoever restricts leans against, whoever subsidises leans for.
 struct MeasureStances {
   let reading: PolicyReading
+  /// The author speaks for himself: what he calls for is his.
+  var isColumn = false
 
   func stances() -> [Stance] {
     reading.facts.measures.compactMap { measure in
@@ -55,6 +57,11 @@ struct MeasureStances {
 
   /// A region id stands for its government.
   private func holder(of measure: Measure) -> String? {
+    if measure.authority == nil, isColumn, measure.modality == .calledFor,
+      let token = reading.document.tokens(in: measure.evidence).first, reading.quote(at: token) == nil
+    {
+      return "author"
+    }
     guard let authority = measure.authority, authority.first == "r", !authority.hasPrefix("region:") else {
       return measure.authority
     }

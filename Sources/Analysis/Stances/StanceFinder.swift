@@ -17,8 +17,9 @@ public struct StanceFinder: Sendable {
 
   /// Sorted by the start of their evidence.
   func stances(in reading: PolicyReading) -> [Stance] {
-    var found = MeasureStances(reading: reading).stances()
-    found += VoiceReader(reading: reading).stances()
+    let voices = VoiceReader(reading: reading)
+    var found = MeasureStances(reading: reading, isColumn: voices.isColumn).stances()
+    found += voices.stances()
     return Self.settled(found).sorted { $0.evidence < $1.evidence }
   }
 

@@ -17,7 +17,7 @@ struct Voice {
 struct VoiceReader {
   let reading: PolicyReading
   /// The author speaks for himself: an opinion column.
-  private let isColumn: Bool
+  let isColumn: Bool
   private let quoteOfToken: [Int32]
   /// See `MeasureStances.publicLine`.
   private let publicLine: [Double]

@@ -1,0 +1,1 @@
+"""Inflection for policy_words.py, a module a language family."""
