@@ -41,7 +41,9 @@ def spanish_verb(lemma):
     if len(parts) == 5:
         presents, participle, preterites, future = parts[1].split("+"), parts[2], parts[3].split("+"), parts[4] or head
         root = presents[0][:-1]
-        if head.endswith("ner"):
+        if kind == "ar":  # "dé" folds to the commonest preposition
+            subjunctives = []
+        elif head.endswith("ner"):
             subjunctives = [stem + "ga", stem + "gan"]
         elif kind != "ar":
             subjunctives = [root + "a", root + "an"]
@@ -113,6 +115,8 @@ def portuguese_verb(lemma):
     future = head
     if len(parts) == 5:
         presents, participle, preterites, future = parts[1].split("+"), parts[2], parts[3].split("+"), parts[4] or head
+        if kind == "ar":
+            subjunctives = []
         if head.endswith("por"):
             subjunctives, imperfects, gerund = [stem[:-1] + "ponha", stem[:-1] + "ponham"], [], stem + "ondo"
     forms = {

@@ -35,7 +35,8 @@ struct MeasureFinder: Sendable {
         continue
       }
       // "The ban to be lifted": what is undone.
-      if trigger.action == .repeal, !trigger.isNoun, let last = heads.last, last.isNoun, last.action != .repeal,
+      if trigger.action == .repeal, !trigger.isNoun, let last = heads.last, last.isNoun,
+        last.action != .repeal,
         reading.distance(last.tokens, trigger.tokens) <= 6
       {
         heads[heads.count - 1] = trigger

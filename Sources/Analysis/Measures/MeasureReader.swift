@@ -231,9 +231,11 @@ struct MeasureReader {
     }
     if isDoneByTarget { return true }
     let isPublicly = reading.actors.first(in: sentence, where: \.isPublic) != nil
-    guard let actor = reading.actors.last(before: trigger.tokens.lowerBound, in: sentence) else {
-      return false
+    let mentions = reading.mentions(in: sentence)
+    let actor = reading.actors.last(before: trigger.tokens.lowerBound, in: sentence) { actor in
+      !mentions.contains { $0.tokens.overlaps(actor.tokens) }
     }
+    guard let actor else { return false }
     return !actor.isPublic
       && reading.distance(actor.tokens, trigger.tokens)
         <= (isPublicly ? trigger.need == .amount ? 20 : 9 : 40)

@@ -30,6 +30,8 @@ enum PolicyWordKind: String, Sendable {
   case verbal
   /// "has": whoever stands before it does what follows.
   case auxiliaryActive = "auxiliary-active"
+  /// "wird … verboten": in a language that puts its verbs last, an auxiliary reaches over the clause.
+  case frame
   /// "without": turns what leans, but no measure.
   case lacking
   /// "stop issuing": a permission behind it is one no longer.

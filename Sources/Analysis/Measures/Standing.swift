@@ -93,7 +93,14 @@ struct StandingReader {
   }
 
   /// The sentence tells that it is or will be done.
-  var isTold: Bool { isFinite || trigger.form == .base && stands(.auxiliaryFuture, before: 3) }
+  var isTold: Bool { isFinite || trigger.form == .base && stands(.auxiliaryFuture, before: reach(3)) }
+
+  /// How far before its verb an auxiliary may stand, in tokens: across the clause where verbs come last.
+  func reach(_ limit: Int) -> Int {
+    words.contains { $0.kind == .frame } ? max(limit, Self.frameReach) : limit
+  }
+
+  private static let frameReach = 16
 
   func stands(_ kind: PolicyWordKind, within limit: Int) -> Bool {
     words.contains { $0.kind == kind && reading.distance($0.tokens, trigger.tokens) <= limit }
@@ -154,7 +161,7 @@ extension Standing {
     }
     if reader.stands(.predicted, before: 8) { return Standing(.proposed, .predicted) }
     let isConditional =
-      reader.trigger.form == .conditional || reader.stands(.auxiliaryConditional, before: 2)
+      reader.trigger.form == .conditional || reader.stands(.auxiliaryConditional, before: reader.reach(2))
       // "A levy of five percent would do".
       || reader.trigger.isNoun && reader.stands(.auxiliaryConditional, behind: 12)
     // "Announced that it would pay": decided.
@@ -183,16 +190,17 @@ extension StandingReader {
   fileprivate var statusOfTense: Measure.Status {
     switch trigger.form {
     case .noun, .nounOrBase, .nounOrPresent, .stop: .inForce
-    case .state: stands(.auxiliaryPast, before: 2) ? .adopted : .inForce
+    case .state: stands(.auxiliaryPast, before: reach(2)) ? .adopted : .inForce
     case .present: .inForce
     case .past:
-      stands(.auxiliaryPresent, before: 2) && !stands(.auxiliaryPast, before: 2) ? .inForce : .adopted
+      stands(.auxiliaryPresent, before: reach(2)) && !stands(.auxiliaryPast, before: reach(2))
+        ? .inForce : .adopted
     case .future, .phrase, .negative: .adopted
     case .gerund where trigger.action == .investigate: .inForce
-    case .gerund: stands(.auxiliaryPresent, before: 2) ? .adopted : .proposed
+    case .gerund: stands(.auxiliaryPresent, before: reach(2)) ? .adopted : .proposed
     case .base:
       // "Will ban"; "stopped issuing".
-      stands(.auxiliaryFuture, before: 3) || stands(.ceasing, before: 2) ? .adopted : .proposed
+      stands(.auxiliaryFuture, before: reach(3)) || stands(.ceasing, before: 2) ? .adopted : .proposed
     case .conditional: .proposed
     }
   }
