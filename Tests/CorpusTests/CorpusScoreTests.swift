@@ -7,7 +7,7 @@ import Testing
 @Suite struct CorpusScoreTests {
   /// What no language may fall below, F1 over open and blind articles together.
   static let floors: [Scores.Figure: Double] = [
-    .dates: 0.80, .quantities: 0.80, .regions: 0.80, .people: 0.85, .quotes: 0.80, .measures: 0.47,
+    .dates: 0.80, .quantities: 0.80, .regions: 0.80, .people: 0.85, .quotes: 0.80, .measures: 0.55,
     .stances: 0.45,
   ]
 

@@ -60,7 +60,9 @@ struct MeasureReader {
     addDetails(to: &measure, clause: clause)
     measure.authority = authority(standing.modality)
     measure.status = dated(measure)
-    return FoundMeasure(measure: measure, trigger: trigger, isExplicit: standing.isExplicit, isNew: isNew)
+    return FoundMeasure(
+      measure: measure, trigger: trigger, isExplicit: standing.isExplicit, isNew: isNew,
+      sentence: reading.document.sentenceOfToken[trigger.tokens.lowerBound])
   }
 
   private var isNew: Bool {
@@ -90,7 +92,7 @@ struct MeasureReader {
     if let told { return told.measure.target.flatMap(reading.pack.index).map { [$0] } ?? [] }
     switch trigger.need {
     case .amount: return []
-    case .near, .target: guard isGrounded else { return [] }
+    case .near, .target: guard isGrounded || isToldOfLast else { return [] }
     case .nothing: break
     }
     guard let announcement = announcement() else {
@@ -124,6 +126,19 @@ struct MeasureReader {
     return reading.quantities(in: reading.document.span(near.clamped(to: sentence))).contains {
       !$0.inTitle && kinds.contains($0.kind)
     }
+  }
+
+  /// "For such centres the fee will be waived": a deed of policy told right behind its target.
+  private var isToldOfLast: Bool {
+    switch trigger.form {
+    case .past, .present, .future, .state: break
+    default: return false
+    }
+    guard [.tax, .subsidise, .register, .licence].contains(trigger.action),
+      let last = reading.mentions(in: max(0, sentence.lowerBound - 40)..<sentence.lowerBound).last
+    else { return false }
+    return reading.document.sentenceOfToken[sentence.lowerBound]
+      - reading.document.sentenceOfToken[last.tokens.lowerBound] == 1
   }
 
   /// Whether the sentence says how much, until when, or how it stands, so that it speaks of a certain measure.

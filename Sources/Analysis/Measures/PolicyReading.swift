@@ -40,8 +40,10 @@ final class PolicyReading {
       guard trigger.form == .nounOrBase || trigger.form == .nounOrPresent else { return trigger }
       let start = trigger.tokens.lowerBound
       let sentence = document.sentences[Int(document.sentenceOfToken[start])]
+      let opening = slice(words, sentence.lowerBound..<start, \.tokens.lowerBound)
       let isVerb =
         start == sentence.lowerBound
+        || start == sentence.lowerBound + 1 && opening.contains { $0.kind == .and || $0.kind == .contrast }
         || slice(words, max(0, start - 2)..<start, \.tokens.lowerBound).contains {
           $0.kind == .verbal && $0.tokens.upperBound == start
         }

@@ -100,6 +100,13 @@ struct Trigger: Sendable {
   var need: Need
 
   var isNoun: Bool { form == .noun }
+  /// A verb in a tense.
+  var isVerb: Bool {
+    switch form {
+    case .base, .past, .present, .future, .conditional, .gerund: true
+    case .noun, .phrase, .state, .negative, .nounOrBase, .nounOrPresent, .stop: false
+    }
+  }
   /// False for what is negative in form ("will issue no more licences"): a negation before it is its own, and turns nothing.
   var negates: Bool { form != .negative }
 }

@@ -95,6 +95,11 @@ struct StandingReader {
   /// The sentence tells that it is or will be done.
   var isTold: Bool { isFinite || trigger.form == .base && stands(.auxiliaryFuture, before: reach(3)) }
 
+  /// "Promised 90 million": the verb itself says that nothing is decided.
+  var isPromise: Bool {
+    trigger.isVerb && words.contains { $0.kind == .proposed && $0.tokens.overlaps(trigger.tokens) }
+  }
+
   /// How far before its verb an auxiliary may stand, in tokens: across the clause where verbs come last.
   func reach(_ limit: Int) -> Int {
     words.contains { $0.kind == .frame } ? max(limit, Self.frameReach) : limit
@@ -156,7 +161,7 @@ extension Standing {
     if let announced = reader.announced, announced == .proposed || announced == .rejected {
       return Standing(announced)
     }
-    if reader.stands(.proposed, before: 24) || reader.stands(.proposed, behind: 10) {
+    if reader.stands(.proposed, before: 24) || reader.stands(.proposed, behind: 10) || reader.isPromise {
       return Standing(.proposed)
     }
     if reader.stands(.predicted, before: 8) { return Standing(.proposed, .predicted) }

@@ -8,6 +8,8 @@ struct FoundMeasure {
   var isExplicit: Bool
   /// Told with "a" or "another".
   var isNew: Bool
+  /// Index of the sentence that tells it.
+  var sentence: Int32
 }
 
 /// Makes one measure of what an article tells twice.
@@ -29,15 +31,15 @@ struct TellingMerger {
 
   /// A measure told again adds what it says of place, time and amount; the fuller telling is the evidence.
   func merged(_ found: [FoundMeasure]) -> [Measure] {
-    var kept: [Measure] = []
+    var kept: [FoundMeasure] = []
     for item in found {
       guard let index = kept.lastIndex(where: { isTold($0, again: item) }) else {
-        kept.append(item.measure)
+        kept.append(item)
         continue
       }
-      kept[index] = joined(kept[index], item)
+      kept[index].measure = joined(kept[index].measure, item)
     }
-    return kept
+    return kept.map(\.measure)
   }
 
   private func joined(_ first: Measure, _ item: FoundMeasure) -> Measure {
@@ -59,8 +61,10 @@ struct TellingMerger {
     return joined
   }
 
-  private func isTold(_ first: Measure, again item: FoundMeasure) -> Bool {
-    let second = item.measure
+  private func isTold(_ earlier: FoundMeasure, again item: FoundMeasure) -> Bool {
+    let (first, second) = (earlier.measure, item.measure)
+    // "Frees them from tax and has put 90 million into a hub": two verbs of one sentence are two measures.
+    if earlier.sentence == item.sentence, earlier.trigger.isVerb, item.trigger.isVerb { return false }
     guard first.action == second.action, first.target == second.target else { return false }
     let isWish = item.trigger.isNoun && first.status == .proposed && second.status == .proposed
     guard first.modality == second.modality || isWish else { return false }

@@ -39,8 +39,21 @@ enum PolicyExample {
     ["The senate approved the bill that would tax crypto miners.", "en", "tax mining proposed asserted"],
     ["The government banned new connections for crypto mines.", "en", "restrict mining adopted asserted"],
     ["Власти перестанут выдавать разрешения майнерам.", "ru", "restrict mining adopted asserted"],
+    // An imperative behind a conjunction; what is undone, promised, or told across an aside.
+    ["Miners are a nuisance. And tax the miners twice.", "en", "tax mining proposed called-for"],
+    ["The miners want the ban on crypto mining to be lifted.", "en", "repeal mining proposed called-for"],
+    ["The minister promised tax breaks for AI companies.", "en", "subsidise ai proposed asserted"],
+    [
+      "A subsidy for AI centres, worth $2 million a year, ran out in March.", "en",
+      "subsidise ai expired asserted",
+    ],
+    ["The deputies will debate whether to ban crypto mining.", "en", "ban mining proposed asserted"],
+    ["A moratorium on crypto mining is in force.", "en", "restrict mining in-force asserted"],
+    ["Запрещать майнинг мы не станем.", "ru", "ban mining unknown denied"],
     // No measures: which ones they are, what they pay, what a company does.
     ["Registered miners pay taxes to the town.", "en", ""],
+    ["Inspectors cannot look into every mining farm.", "en", ""],
+    ["The town is against closing the mining farm.", "en", ""],
     ["The firm Hashfield switched off its mining machines.", "en", ""],
   ])
   func readsActionTargetAndStatus(example: [String]) throws {
