@@ -82,6 +82,7 @@ struct NameClassReader: Sendable {
       plain("world/given-names", .givenName, .givenName), plain("world/surnames", .surname, .surname),
       plain("roles", .role, .role), table("bodies", column: "use"), table("name-words", column: "class"),
       plain("organisations", .organisation, .organisationInside),
+      plain("world/organisations", .organisation, .organisationInside),
       Self.cities(lexicon), Self.regions(lexicon), plain("cities", .place, .placeInside),
       plain("common-words", .common, .common),
     ].compactMap(\.self)

@@ -105,11 +105,39 @@ struct NameFeatures {
     add(pair(here.surname, level))
     add(pair(classes, level))
     add(pair(UInt64(here.anywhereBefore.rawValue), here.shape & 0x3F))
+    company(here, [left, right, left2, right2], into: &features)
     single(here.anywhereBefore.rawValue, template + 120, &features)
     single(here.anywhereAfter.rawValue, template + 160, &features)
     single(here.classes.rawValue, template + 1, &features)
     single(left.classes.rawValue, template + 40, &features)
     single(right.classes.rawValue, template + 80, &features)
+  }
+
+  /// Clusters at four depths: the more choices of the tree are read, the fewer words share them.
+  private func company(_ here: NameTraits, _ around: [NameTraits], into features: inout [UInt64]) {
+    var template: UInt64 = 300
+    func add(_ value: UInt64) {
+      template += 1
+      features.append(Self.mix(value &+ template &* 0x9E37_79B9_7F4A_7C15))
+    }
+    let near = Self.mix(here.cluster >> 9)
+    if here.cluster != 0 {
+      for depth: UInt64 in [12, 9, 6, 0] { add(here.cluster >> depth) }
+      add(near &+ here.shape & 0x3F)
+    } else {
+      template += 5
+    }
+    let (left, right) = (around[0].cluster, around[1].cluster)
+    for neighbour in [left, right] {
+      add(neighbour)
+      add(neighbour >> 6)
+      add(near &+ neighbour >> 9)
+      add(Self.mix(neighbour >> 6) &+ here.shape & 0x3F)
+    }
+    add(around[2].cluster >> 6)
+    add(around[3].cluster >> 6)
+    add(Self.mix(left >> 9) &+ right >> 9)
+    add(Self.mix(Self.mix(left >> 9) &+ right >> 9) &+ here.cluster >> 12)
   }
 
   /// One feature for each class of a token.

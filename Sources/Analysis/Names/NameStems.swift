@@ -45,9 +45,10 @@ struct NameStems: Sendable {
 struct StemPrefixes {
   private var states: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0xCBF2_9CE4_8422_2325)
   private(set) var count = 0
+  static let prime: UInt64 = 0x100_0000_01B3
 
   mutating func add(_ letter: UInt64) {
-    states = (states.1, states.2, states.3, (states.3 ^ letter) &* 0x100_0000_01B3)
+    states = (states.1, states.2, states.3, (states.3 ^ letter) &* Self.prime)
     count += 1
   }
 

@@ -35,6 +35,8 @@ extension NamedSpan {
 public struct NameLists: Sendable {
   /// `models/name-stems-LANGUAGE.bin`
   var stems: ModelFile?
+  /// `models/clusters-LANGUAGE.bin`
+  var clusters: ModelFile?
   /// `models/words-LANGUAGE.bin`
   var words: ModelFile?
 
@@ -43,6 +45,7 @@ public struct NameLists: Sendable {
   public init(of code: String, in store: LexiconStore) {
     stems = try? store.model("name-stems-\(code).bin")
     words = try? store.model("words-\(code).bin")
+    clusters = try? store.model("clusters-\(code).bin")
   }
 }
 

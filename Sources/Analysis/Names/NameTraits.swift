@@ -20,6 +20,8 @@ struct NameTraits {
   var level: UInt64 = 0
   /// 0 no surname … 3 among the commonest thousand.
   var surname: UInt64 = 0
+  /// The word's path in the tree of clusters, the root's choice highest of sixteen bits, below its language; 0 where the word is in none.
+  var cluster: UInt64 = 0
   var anywhereBefore: NameClasses = []
   var anywhereAfter: NameClasses = []
   var isCapitalised: Bool
@@ -34,6 +36,8 @@ struct NameTraitReader {
   let stems: NameStems?
   /// How common words are, where the language has such a file.
   let words: NameStems?
+  /// Which company words keep, where the language has such a file.
+  let clusters: WordClusters?
   /// Whether names change their endings: other places of a word are then found by its first letters.
   let isInflected: Bool
 
@@ -49,6 +53,7 @@ struct NameTraitReader {
   init(lexicon: LanguageLexicon, lists: NameLists) {
     stems = lists.stems.flatMap { NameStems($0) }
     words = lists.words.flatMap { NameStems($0) }
+    clusters = lists.clusters.flatMap { WordClusters($0, language: lexicon.code) }
     isInflected = lexicon.kind("name-endings") != nil
   }
 
@@ -176,6 +181,7 @@ struct NameTraitReader {
       traits.level = known & 7
       traits.surname = known >> 3 & 3
     }
+    if let clusters { traits.cluster = clusters.path(of: prefixes, isCapitalised: token.isCapitalised) }
     traits.suffix2 = last.2 << 21 | last.3
     traits.suffix3 = last.1 << 42 | traits.suffix2
     traits.suffix4 = (last.0 &* 0x9E37_79B9_7F4A_7C15) ^ traits.suffix3

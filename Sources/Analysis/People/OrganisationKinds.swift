@@ -8,8 +8,8 @@ struct OrganisationKinds: Sendable {
     let use: String
   }
 
-  private let known: EntryKind?
-  private let knownKinds: [String]
+  /// The language's own list of well-known ones, then the world's.
+  private let known: [(entries: EntryKind, kinds: [String])]
   private let bodyKind: EntryKind?
   private let bodies: [Body]
   /// Kinds that a description may give although the name's own words say another: "the exchange X Group".
@@ -18,8 +18,9 @@ struct OrganisationKinds: Sendable {
   ]
 
   init(lexicon: LanguageLexicon) {
-    known = lexicon.kind("organisations")
-    knownKinds = lexicon.column("kind", of: "organisations")
+    known = ["organisations", "world/organisations"].compactMap { list in
+      lexicon.kind(list).map { ($0, lexicon.column("kind", of: list)) }
+    }
     bodyKind = lexicon.kind("bodies")
     bodies = lexicon.rows(of: "bodies").map { Body(kind: $0["kind"], use: $0["use"]) }
   }
@@ -28,10 +29,12 @@ struct OrganisationKinds: Sendable {
     var fromName: String?
     var described: String?
     for name in names {
-      if let known = context.document.longest(known, at: name.tokens.lowerBound),
-        Int(known.end) == name.tokens.upperBound
-      {
-        return knownKinds[Int(known.row)]
+      for list in known {
+        if let entry = context.document.longest(list.entries, at: name.tokens.lowerBound),
+          Int(entry.end) == name.tokens.upperBound
+        {
+          return list.kinds[Int(entry.row)]
+        }
       }
       fromName = fromName ?? kindInName(name.tokens, in: context.document)
       described = described ?? description(of: name.tokens, in: context)

@@ -62,6 +62,13 @@ public struct NameTrainer: Sendable {
     return count
   }
 
+  /// Clusters are the learnt language's alone: texts of others teach what all languages share.
+  private func lists(of code: String) -> NameLists {
+    var lists = NameLists(of: code, in: store)
+    if code != fallback { lists.clusters = nil }
+    return lists
+  }
+
   private func read(_ texts: [NamedText]) throws(LexiconError) -> [NameSentence] {
     var readers: [String: (LanguageLexicon, SentenceSplitter, NameClassReader, NameTraitReader)] = [:]
     var result: [NameSentence] = []
@@ -70,7 +77,7 @@ public struct NameTrainer: Sendable {
       if readers[code] == nil, let lexicon = try store.language(code) {
         readers[code] = (
           lexicon, SentenceSplitter(lexicon: lexicon), NameClassReader(lexicon: lexicon),
-          NameTraitReader(lexicon: lexicon, lists: NameLists(of: code, in: store))
+          NameTraitReader(lexicon: lexicon, lists: lists(of: code))
         )
       }
       guard let (lexicon, splitter, classes, reader) = readers[code] else { continue }
