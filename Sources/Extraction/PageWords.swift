@@ -44,10 +44,11 @@ public struct PageWords: Sendable {
   @discardableResult
   public mutating func add(tsv: String) -> [Int] {
     var unread: [Int] = []
-    for (index, line) in tsv.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("kind\t") { continue }
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      if !add(fields) { unread.append(index + 1) }
+    let lines = tsv.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      if line.isEmpty || line.first == UInt8(ascii: "#") || line.starts(with: "kind\t".utf8) { continue }
+      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      if !add(fields.map { Substring($0) }) { unread.append(index + 1) }
     }
     return unread
   }
@@ -56,7 +57,7 @@ public struct PageWords: Sendable {
     guard fields.count > 1, let kind = Kind(rawValue: String(fields[0])), !fields[1].isEmpty else {
       return false
     }
-    let forms = fields[1].split(separator: "|").map { $0.lowercased() }
+    let forms = fields[1].utf8.split(separator: UInt8(ascii: "|")).map { Substring($0).lowercased() }
     guard kind == .month else {
       phrases[kind, default: []].formUnion(forms)
       return true

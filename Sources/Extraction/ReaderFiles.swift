@@ -37,7 +37,10 @@ public enum ReaderFiles {
   public static func markup(roots: [String]) -> String? { newest("markup.tsv", roots) }
 
   private static func newest(_ name: String, _ roots: [String]) -> String? {
-    roots.reversed().lazy.compactMap { text("\($0)/models/reader/\(name)") }.first
+    for root in roots.reversed() {
+      if let text = text("\(root)/models/reader/\(name)") { return text }
+    }
+    return nil
   }
 
   private static func model(_ roots: [String]) throws(Fault) -> ReaderModel {

@@ -88,11 +88,31 @@ private struct TreeReader {
       if bytes[position] == UInt8(ascii: "<") { less = position }
       position += 1
     }
-    let number = bytes[(less.map { $0 + 1 } ?? start)..<position]
-    guard let value = Float(String(decoding: number, as: UTF8.self)) else { return nil }
+    guard let value = Self.number(bytes[(less.map { $0 + 1 } ?? start)..<position]) else { return nil }
     guard let less else { return (nil, value) }
     guard let column = Int(String(decoding: bytes[start..<less], as: UTF8.self)) else { return nil }
     return (column, value)
+  }
+
+  /// Decimals of at most fifteen digits, as nearly all are, without a `String` on the way.
+  private static func number(_ text: ArraySlice<UInt8>) -> Float? {
+    var digits = 0.0
+    var scale = 1.0
+    var isFraction = false
+    for byte in text.first == UInt8(ascii: "-") ? text.dropFirst() : text {
+      if byte == UInt8(ascii: "."), !isFraction {
+        isFraction = true
+      } else if byte.isDigit {
+        digits = digits * 10 + Double(byte &- 0x30)
+        if isFraction { scale *= 10 }
+      } else {
+        return Float(String(decoding: text, as: UTF8.self))
+      }
+    }
+    guard text.count <= 15, text.last?.isDigit == true else {
+      return Float(String(decoding: text, as: UTF8.self))
+    }
+    return Float(text.first == UInt8(ascii: "-") ? -digits / scale : digits / scale)
   }
 }
 

@@ -40,26 +40,29 @@ struct ContentFinder: Sendable {
       phrases: found, categories: model.markup.categories.count)
     return Measured(
       columns: columns, context: context, phrases: found, words: words,
-      matrix: features.matrix(names: model.features))
+      matrix: features.matrix(names: model.features, room: model.wideFeatures.count))
   }
 
   func choice(_ tree: HTMLTree, _ segmentation: Segmentation, _ signals: PageSignals) -> Choice {
     guard !segmentation.segments.isEmpty else { return Choice() }
-    let measured = measured(tree, segmentation, signals)
-    let (columns, context, matrix) = (measured.columns, measured.context, measured.matrix)
+    var measured = measured(tree, segmentation, signals)
+    var choice = Choice(
+      columns: measured.columns, phrases: measured.phrases, heading: measured.context.mainHeading)
     guard let trees = model.first else {
-      return Choice(
-        kept: Self.densest(tree, segmentation, context), columns: columns, phrases: measured.phrases,
-        heading: context.mainHeading)
+      choice.kept = Self.densest(tree, segmentation, measured.context)
+      return choice
     }
-    let first = trees.probabilities(matrix)
-    let wide = NeighbourFeatures.extend(
-      matrix, to: model.wideFeatures, with: first, tree: tree, segmentation: segmentation, columns: columns)
-    let second = model.second?.probabilities(wide, before: first) { first[$0] > Self.hopeless } ?? first
-    return Choice(
-      kept: Self.kept(withoutFurniture(second, segmentation, measured.words)), first: first, second: second,
-      columns: columns,
-      phrases: measured.phrases, heading: context.mainHeading)
+    let first = trees.probabilities(measured.matrix)
+    choice.first = first
+    choice.second = first
+    if let second = model.second {
+      NeighbourFeatures.extend(
+        &measured.matrix, to: model.wideFeatures, with: first, tree: tree, segmentation: segmentation,
+        columns: measured.columns)
+      choice.second = second.probabilities(measured.matrix, before: first) { first[$0] > Self.hopeless }
+    }
+    choice.kept = Self.kept(withoutFurniture(choice.second, segmentation, measured.words))
+    return choice
   }
 
   /// Nothing but "Advertisement" or "Copy link" is never part of an article, wherever it stands.

@@ -3,23 +3,24 @@
 /// Kept column after column: trees compare one column of many rows at a time.
 struct FeatureMatrix: Sendable {
   /// The columns, in order; a model names the columns that it was made for.
-  let names: [String]
+  private(set) var names: [String]
   /// None is NaN.
   private(set) var values: [Float]
   let rows: Int
 
-  init(names: [String], rows: Int) {
+  /// - Parameter room: for how many columns there will be room.
+  init(names: [String], rows: Int, room: Int = 0) {
     self.names = names
     self.rows = rows
-    values = [Float](repeating: 0, count: rows * names.count)
+    values = []
+    values.reserveCapacity(rows * max(room, names.count))
+    values.append(contentsOf: repeatElement(0, count: rows * names.count))
   }
 
-  /// A matrix with further columns, to be written.
-  init(_ narrow: FeatureMatrix, names: [String]) {
+  /// Adds columns, to be written.
+  mutating func widen(to names: [String]) {
+    values.append(contentsOf: repeatElement(0, count: max(0, names.count - self.names.count) * rows))
     self.names = names
-    rows = narrow.rows
-    values = narrow.values
-    values.append(contentsOf: repeatElement(0, count: max(0, names.count - narrow.names.count) * rows))
   }
 
   /// Writes one row's values from a column on.

@@ -71,8 +71,8 @@ struct FeatureReader {
     shapes = segmentation.segments.map { TextShape(segmentation.text[$0.start..<$0.end]) }
   }
 
-  func matrix(names: [String]) -> FeatureMatrix {
-    var matrix = FeatureMatrix(names: names, rows: segmentation.segments.count)
+  func matrix(names: [String], room: Int) -> FeatureMatrix {
+    var matrix = FeatureMatrix(names: names, rows: segmentation.segments.count, room: room)
     var place = Place()
     var distances = TagDistances(count: Self.watched.count + 2 * categories)
     for index in segmentation.segments.indices {

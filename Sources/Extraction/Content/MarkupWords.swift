@@ -12,13 +12,14 @@ public struct MarkupWords: Sendable {
 
   /// - Parameter tsv: a header line, then category, tab, words; `#` begins a comment. At most 64 categories.
   public init(tsv: String) {
-    for line in tsv.split(separator: "\n") where !line.hasPrefix("#") && !line.hasPrefix("category\t") {
-      let fields = line.split(separator: "\t")
+    for line in tsv.utf8.split(separator: UInt8(ascii: "\n"))
+    where line.first != UInt8(ascii: "#") && !line.starts(with: "category\t".utf8) {
+      let fields = line.split(separator: UInt8(ascii: "\t")).map { Substring($0) }
       guard fields.count == 2, categories.count < 64 else { continue }
       let bit = UInt64(1) << UInt64(categories.count)
       categories.append(String(fields[0]))
-      for word in fields[1].split(separator: " ") {
-        let place = words.place(of: NameHash.of(String(word)))
+      for word in fields[1].utf8.split(separator: UInt8(ascii: " ")) {
+        let place = words.place(of: NameHash.of(word))
         if place == bits.count { bits.append(0) }
         bits[place] |= bit
       }

@@ -12,14 +12,15 @@ struct NeighbourFeatures {
     return names
   }()
 
+  /// Adds the columns `names` to a matrix.
+  ///
   /// - Parameter wideNames: the matrix's names and `names`.
-  /// - Returns: the matrix with the columns `names` added.
   static func extend(
-    _ matrix: FeatureMatrix, to wideNames: [String], with p: [Float], tree: HTMLTree,
+    _ wide: inout FeatureMatrix, to wideNames: [String], with p: [Float], tree: HTMLTree,
     segmentation: Segmentation, columns: NodeColumns
-  ) -> FeatureMatrix {
-    var wide = FeatureMatrix(matrix, names: wideNames)
-    let width = matrix.names.count
+  ) {
+    let width = wide.names.count
+    wide.widen(to: wideNames)
     let segments = segmentation.segments
     let same = groups(p, segments, columns)
     let sums = WeightedSums(p, segments)
@@ -45,7 +46,6 @@ struct NeighbourFeatures {
         wide.add(runs.isInBest(index))
       }
     }
-    return wide
   }
 
   /// How likely the text is in the elements above, in the element that holds most likely text, and in the child of that one

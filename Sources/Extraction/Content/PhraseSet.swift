@@ -1,7 +1,8 @@
 /// The phrases of `PageWords` as hashes, to be looked up in bytes.
 struct PhraseSet: Sendable {
   /// Kinds of the phrases of one, two, three and four words with that hash.
-  private var kinds: [UInt64: UInt32] = [:]
+  private var index = DenseIndex(expecting: 4096)
+  private var kinds: [UInt32] = []
   /// A bit for each word that begins a phrase, by the low bits of its hash: nearly every other word is told by one test.
   private var firsts = [UInt64](repeating: 0, count: 1024)
   private static let longest = 4
@@ -14,16 +15,24 @@ struct PhraseSet: Sendable {
         let hashes = WordSet.words(of: Array(phrase.utf8)[...])
         guard let first = hashes.first, hashes.count <= Self.longest else { continue }
         note(first)
-        kinds[Self.hash(hashes[...]), default: 0] |= 1 << UInt32(kind.position)
+        add(Self.hash(hashes[...]), kind)
       }
     }
     for month in words.months.keys {
       for hash in WordSet.words(of: Array(month.utf8)[...]) {
         note(hash)
-        kinds[Self.hash([hash]), default: 0] |= 1 << UInt32(PageWords.Kind.month.position)
+        add(Self.hash([hash]), .month)
       }
     }
   }
+
+  private mutating func add(_ hash: UInt64, _ kind: PageWords.Kind) {
+    let place = index.place(of: hash)
+    if place == kinds.count { kinds.append(0) }
+    kinds[place] |= 1 << UInt32(kind.position)
+  }
+
+  private func kinds(of hash: UInt64) -> UInt32? { index.known(hash).map { kinds[$0] } }
 
   private mutating func note(_ first: UInt64) { firsts[Int(first >> 6 & 1023)] |= 1 << (first & 63) }
 
@@ -41,7 +50,7 @@ struct PhraseSet: Sendable {
     let words = words.prefix(Self.window)
     for start in words.indices where mayBegin(words[start]) {
       for length in 1...Self.longest where start + length <= words.endIndex {
-        let bits = kinds[Self.hash(words[start..<start + length])] ?? 0
+        let bits = kinds(of: Self.hash(words[start..<start + length])) ?? 0
         found.held |= bits
         if start == words.startIndex { found.starting |= bits }
       }
@@ -74,7 +83,7 @@ extension PhraseSet {
   /// - Parameter length: of the text, in bytes.
   func isFurniture(_ words: ArraySlice<UInt64>, length: Int) -> Bool {
     guard length <= Self.longestPhrase, let first = words.first, words.count <= Self.longest, mayBegin(first),
-      let bits = kinds[Self.hash(words)]
+      let bits = kinds(of: Self.hash(words))
     else { return false }
     return bits & Self.furniture != 0
   }

@@ -101,7 +101,10 @@ struct Segmenter {
         index += 2
       } else {
         let first = index
-        repeat { index += 1 } while index < end && !mayPart(tree.characters[index], isPreformatted)
+        repeat {
+          index += 1
+        } while index < end
+          && (!mayPart(tree.characters[index], isPreformatted) || isPlainSpace(at: index, end: end))
         write(first..<index, node: node, element: element)
       }
     }
@@ -111,6 +114,12 @@ struct Segmenter {
   @inline(__always)
   private func mayPart(_ byte: UInt8, _ isPreformatted: Bool) -> Bool {
     isPreformatted ? byte == 0xC2 : byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+  }
+
+  /// A space before a byte that goes on: it is shown as it stands.
+  @inline(__always)
+  private func isPlainSpace(at index: Int, end: Int) -> Bool {
+    tree.characters[index] == 0x20 && index + 1 < end && !mayPart(tree.characters[index + 1], false)
   }
 
   /// Soft hyphens (U+00AD) say where a line may break, and are no part of the word.
@@ -147,7 +156,7 @@ struct Segmenter {
     return 0
   }
 
-  /// Adds bytes that no white space parts.
+  /// Adds bytes as they stand.
   private mutating func write(_ range: Range<Int>, node: Int, element: Int) {
     let isLinked = tree.isLinked[node]
     if current == nil {

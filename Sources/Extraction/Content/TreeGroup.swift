@@ -60,7 +60,7 @@ struct TreeGroup: Sendable {
       var group = SIMD8<Int>(repeating: rows[rows.count - 1])
       let count = min(8, rows.count - start)
       for lane in 0..<count { group[lane] = rows[start + lane] }
-      strike(matrix, group, &masks)
+      masks.withUnsafeMutableBufferPointer { strike(matrix, group, $0) }
       for lane in 0..<count {
         var score = scores[group[lane]]
         for tree in masks.indices {
@@ -72,7 +72,10 @@ struct TreeGroup: Sendable {
     }
   }
 
-  private func strike(_ matrix: FeatureMatrix, _ rows: SIMD8<Int>, _ masks: inout [SIMD8<UInt32>]) {
+  /// - Parameter masks: one a tree.
+  private func strike(
+    _ matrix: FeatureMatrix, _ rows: SIMD8<Int>, _ masks: UnsafeMutableBufferPointer<SIMD8<UInt32>>
+  ) {
     var index = 0
     let (comparisons, values) = (comparisons.span, matrix.values.span)
     for (column, end) in columns {
@@ -84,8 +87,10 @@ struct TreeGroup: Sendable {
         lanes[lane] = value
         greatest = max(greatest, value)
       }
-      while index < end, comparisons[index].threshold < greatest {
-        let comparison = comparisons[index]
+      while index < end {
+        // In bounds, as the initialiser made them: checks here are a third of the work.
+        let comparison = comparisons[unchecked: index]
+        if comparison.threshold >= greatest { break }
         let isAbove = unsafeBitCast(lanes .> comparison.threshold, to: SIMD8<UInt32>.self)
         masks[Int(comparison.tree)] &= ~(isAbove & comparison.left)
         index += 1

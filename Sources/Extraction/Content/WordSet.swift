@@ -90,7 +90,11 @@ struct WordSet: Sendable {
     var length = 0
     var lead: UInt8 = 0
     for byte in text {
-      if isWordByte(byte) {
+      if byte.isLetterOrDigit {
+        word.add(lead == 0 ? byte : folded(byte, after: lead))
+        lead = 0
+        length += 1
+      } else if byte >= 0x80, isWordByte(byte) {
         word.add(lead == 0 ? family(byte) : folded(byte, after: lead))
         lead = isLead(byte) ? byte : 0
         length += 1

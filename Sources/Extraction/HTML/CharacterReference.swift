@@ -3,7 +3,9 @@ import Charset
 /// Reads character references (`&eacute;`, `&#233;`, `&#xE9;`) as WHATWG HTML does, those without semicolon included.
 struct CharacterReferences: Sendable {
   private struct Entry: Sendable {
-    var text: [UInt8]
+    /// Its bytes in `texts`.
+    var start: Int32
+    var end: Int32
     var standsWithoutSemicolon: Bool
   }
 
@@ -11,30 +13,52 @@ struct CharacterReferences: Sendable {
   /// The longest name has 31 letters.
   private static let longestName = 32
 
-  private var entries: [UInt64: Entry] = [:]
+  private var index = DenseIndex(expecting: 2300)
+  private var entries: [Entry] = []
+  private var texts: [UInt8] = []
 
+  /// Reads `NAME CODES;`, parted by semicolons or line feeds; a `!` after a name says that it stands without its semicolon.
   private init() {
-    entries.reserveCapacity(2200)
-    let data = namedCharacterReferences.withUTF8Buffer { Array($0) }
-    for line in data.split(whereSeparator: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\n") }) {
-      add(line)
+    entries.reserveCapacity(2300)
+    namedCharacterReferences.withUTF8Buffer { data in
+      var position = 0
+      while position < data.count {
+        let start = position
+        while position < data.count, data[position] != UInt8(ascii: ";"), data[position] != UInt8(ascii: "\n")
+        {
+          position += 1
+        }
+        add(data[start..<position])
+        position += 1
+      }
     }
   }
 
-  private mutating func add(_ line: ArraySlice<UInt8>) {
-    let parts = line.split(separator: UInt8(ascii: " "))
-    guard parts.count == 2, var name = parts.first, let codes = parts.last else { return }
-    let isLegacy = name.last == UInt8(ascii: "!")
-    if isLegacy { name.removeLast() }
-    var text: [UInt8] = []
-    for code in codes.split(separator: UInt8(ascii: ",")) {
-      text.appendScalar(UInt32(String(decoding: code, as: UTF8.self), radix: 16) ?? 0xFFFD)
+  private mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
+    let line = line.drop { $0 == UInt8(ascii: " ") }
+    guard let space = line.firstIndex(of: UInt8(ascii: " ")) else { return }
+    let isLegacy = line[space - 1] == UInt8(ascii: "!")
+    let place = index.place(of: Self.hash(line[..<(isLegacy ? space - 1 : space)]))
+    guard place == entries.count else { return }
+    let start = texts.count
+    var code: UInt32 = 0
+    for byte in line[(space + 1)...] {
+      if let digit = byte.hexadecimalValue {
+        code = code &* 16 &+ UInt32(digit)
+      } else if byte == UInt8(ascii: ",") {
+        texts.appendScalar(code)
+        code = 0
+      }
     }
-    entries[Self.hash(name)] = Entry(text: text, standsWithoutSemicolon: isLegacy)
+    texts.appendScalar(code)
+    entries.append(
+      Entry(start: Int32(start), end: Int32(texts.count), standsWithoutSemicolon: isLegacy))
   }
+
+  private func entry(_ name: ArraySlice<UInt8>) -> Entry? { index.known(Self.hash(name)).map { entries[$0] } }
 
   /// FNV-1a with the length mixed in; names are case-sensitive.
-  private static func hash(_ name: ArraySlice<UInt8>) -> UInt64 {
+  private static func hash(_ name: some RandomAccessCollection<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(name.count)
     for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return hash
@@ -60,16 +84,16 @@ struct CharacterReferences: Sendable {
   ) -> Int? {
     var stop = start
     while stop < end, stop - start < Self.longestName, bytes[stop].isLetterOrDigit { stop += 1 }
-    if stop < end, bytes[stop] == UInt8(ascii: ";"), let entry = entries[Self.hash(bytes[start..<stop])] {
-      text.append(contentsOf: entry.text)
+    if stop < end, bytes[stop] == UInt8(ascii: ";"), let entry = entry(bytes[start..<stop]) {
+      text.append(contentsOf: texts[Int(entry.start)..<Int(entry.end)])
       return stop + 1
     }
     // Without a semicolon the longest known prefix counts, but not inside an address's `&copy=1`.
     let whole = stop
     while stop > start + 1 {
-      if let entry = entries[Self.hash(bytes[start..<stop])], entry.standsWithoutSemicolon {
+      if let entry = entry(bytes[start..<stop]), entry.standsWithoutSemicolon {
         if inAttribute, stop < whole || (stop < end && bytes[stop] == UInt8(ascii: "=")) { return nil }
-        text.append(contentsOf: entry.text)
+        text.append(contentsOf: texts[Int(entry.start)..<Int(entry.end)])
         return stop
       }
       stop -= 1

@@ -39,9 +39,11 @@ struct NameHash {
     value ^= value >> 29
   }
 
-  static func of(_ name: String) -> UInt64 {
+  static func of(_ name: String) -> UInt64 { of(name.utf8) }
+
+  static func of(_ name: some Sequence<UInt8>) -> UInt64 {
     var hash = NameHash()
-    for byte in name.utf8 { hash.add(byte) }
+    for byte in name { hash.add(byte) }
     return hash.value
   }
 }

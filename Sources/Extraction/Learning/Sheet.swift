@@ -53,9 +53,11 @@ struct Sheet: Sendable {
   }
 
   func wide(_ judgements: [Float]) -> FeatureMatrix {
+    var wide = matrix
     NeighbourFeatures.extend(
-      matrix, to: matrix.names + NeighbourFeatures.names, with: judgements, tree: tree,
+      &wide, to: matrix.names + NeighbourFeatures.names, with: judgements, tree: tree,
       segmentation: segmentation, columns: columns)
+    return wide
   }
 
   func judged(_ judgements: [Float], change: Float = 0.25) -> ReaderTrainer.JudgedPage {

@@ -12,6 +12,9 @@ struct FoundDate: Sendable, Equatable {
   /// True where day and month could be the other way round.
   var isAmbiguous = false
 
+  /// A number that grows with the day.
+  var order: Int { (year * 100 + month) * 100 + day }
+
   var iso: String { Self.pad(year, 4) + "-" + Self.pad(month, 2) + "-" + Self.pad(day, 2) }
 
   static func pad(_ number: Int, _ width: Int) -> String {

@@ -72,8 +72,8 @@ struct DateVote {
 
   /// `/2026/01/05/` or `/2026-01-05-` in a path.
   private mutating func add(address: String?) {
-    guard let address, let path = address.split(separator: "?").first else { return }
-    let dates = scanner.dates(in: Array(path.utf8)[...], monthFirst: false)
+    guard let address, let path = address.utf8.split(separator: UInt8(ascii: "?")).first else { return }
+    let dates = scanner.dates(in: Array(path)[...], monthFirst: false)
     guard let date = dates.first(where: { !$0.isAmbiguous }),
       !published.contains(where: { $0.method == "url" })
     else { return }
@@ -103,14 +103,14 @@ struct DateVote {
 
   func outcome() -> (published: Timestamp?, modified: Timestamp?, conflict: Bool) {
     let day = Self.winner(published) ?? Self.winner(modified)
-    let changed = modified.max { ($0.date.iso, $0.weight) < ($1.date.iso, $1.weight) }
+    let changed = modified.max { ($0.date.order, $0.weight) < ($1.date.order, $1.weight) }
     guard let day else { return (nil, nil, false) }
-    let signals = published.filter { $0.date.iso == day } + modified.filter { $0.date.iso == day }
+    let signals = (published + modified).filter { $0.date.order == day }
     let best = signals.max { Self.trust($0) < Self.trust($1) }
-    let strong = published.filter { $0.weight >= 0.85 && $0.date.iso != day }
+    let isDisputed = published.contains { $0.weight >= 0.85 && $0.date.order != day }
     return (
       best?.date.timestamp(method: best?.method ?? "text"),
-      changed?.date.timestamp(method: changed?.method ?? "meta"), !strong.isEmpty
+      changed?.date.timestamp(method: changed?.method ?? "meta"), isDisputed
     )
   }
 
@@ -121,11 +121,11 @@ struct DateVote {
 
   /// The day whose surest signal, with a quarter of what else speaks for it, weighs most: many weak ones never outweigh
   /// a sure one by much.
-  private static func winner(_ signals: [Signal]) -> String? {
-    var sums: [String: (best: Double, sum: Double)] = [:]
+  private static func winner(_ signals: [Signal]) -> Int? {
+    var sums: [Int: (best: Double, sum: Double)] = [:]
     for signal in signals {
-      let old = sums[signal.date.iso] ?? (0, 0)
-      sums[signal.date.iso] = (max(old.best, signal.weight), old.sum + signal.weight)
+      let old = sums[signal.date.order] ?? (0, 0)
+      sums[signal.date.order] = (max(old.best, signal.weight), old.sum + signal.weight)
     }
     // Of equal weights the earlier day: first publication is asked for.
     return sums.max { left, right in

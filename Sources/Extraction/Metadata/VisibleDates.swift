@@ -29,15 +29,16 @@ struct VisibleDates {
         let date = scanner.dates(in: text[...], monthFirst: monthFirst, limit: 1).first
           ?? scanner.dates(in: Array(tree.text(of: node).utf8)[...], monthFirst: monthFirst, limit: 1).first
       else { continue }
-      let own = (tree.attribute(.class, of: node) ?? "").lowercased()
-      let isUpdate = own.contains("updated") || own.contains("modif") || startsWith(.updated, before: node)
-      let isMarked = own.contains("publish") || own.contains("entry-date") || tree.has(.itemprop, node)
+      let own = (tree.rawAttribute(.class, of: node).map { tree.source[$0] } ?? []).map(\.lowered)
+      func says(_ word: StaticString) -> Bool { own.place(of: word, in: 0..<own.count) != nil }
+      let isUpdate = says("updated") || says("modif") || startsWith(.updated, before: node)
+      let isMarked = says("publish") || says("entry-date") || tree.has(.itemprop, node)
       var weight = isMarked ? 0.5 : seen == 0 ? 0.45 : 0.1
       if isInFurniture(node) { weight *= 0.3 }
       if heading > 0, node > heading, node < firstKept + 60 { weight += 0.25 }
       if node > lastKept + 200 { weight *= 0.4 }
       vote.addVisible(
-        date, weight: weight, method: "time-element", isUpdate: isUpdate && !(own.contains("published")))
+        date, weight: weight, method: "time-element", isUpdate: isUpdate && !says("published"))
       seen += 1
     }
   }
