@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 RELEASE = .build/release/dateline
 SWIFT_RELEASE = swift build -c release --product dateline
 
-.PHONY: help demo test build install uninstall exams bench bench-fetch kill-test gallery fuzz compare-extraction packages format lint clean
+.PHONY: help demo test build install uninstall exams bench bench-extract bench-fetch kill-test gallery fuzz compare-extraction packages format lint clean
 
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,11 @@ bench: packages ## Speed against a bare libxml2 parse, start-up, memory.
 	swift build -c release --product dateline-bench
 	$(SWIFT_RELEASE)
 	.build/release/dateline-bench Corpus $(RELEASE)
+
+bench-extract: packages ## Bytes to article beside a bare libxml2 parse: PAGES=Corpus; then its time and memory from 1 kB to 50 MB.
+	swift build -c release --product dateline-bench
+	.build/release/dateline-bench extract "$(or $(PAGES),Corpus)"
+	.build/release/dateline-bench linear
 
 bench-fetch: packages ## The fetcher beside curl --parallel; WARC reading.
 	swift build -c release --product dateline-bench

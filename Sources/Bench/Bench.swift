@@ -35,6 +35,7 @@ struct Bench {
     case "extract" where arguments.count > 1:
       try ExtractionBench.run(
         input: arguments[1], rounds: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 5)
+    case "linear": try LinearBench.run()
     case "warc": try WARCBench.run(file: arguments.dropFirst().first)
     case "fetch" where arguments.count > 1: try FetchBench.run(program: arguments[1])
     case "serve" where arguments.count > 3:

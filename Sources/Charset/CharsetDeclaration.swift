@@ -2,16 +2,18 @@
 enum CharsetDeclaration {
   /// - Parameter head: the first bytes of the page, in whatever encoding keeps ASCII.
   static func encoding(in head: ArraySlice<UInt8>) -> Encoding? {
+    guard head.contains(UInt8(ascii: "<")) else { return nil }
     let lowered = head.map(\.lowered)
     if let xml = xmlDeclaration(lowered) { return xml }
     var index = 0
     while index < lowered.count {
       if lowered[index] == UInt8(ascii: "<") {
-        if lowered[index...].starts(with: "<!--".utf8) {
+        let next = index + 1 < lowered.count ? lowered[index + 1] : 0
+        if next == UInt8(ascii: "!"), lowered[index...].starts(with: "<!--".utf8) {
           index = end(of: "-->", in: lowered, from: index + 2)
           continue
         }
-        if lowered[index...].starts(with: "<meta".utf8), index + 5 < lowered.count,
+        if next == UInt8(ascii: "m"), lowered[index...].starts(with: "<meta".utf8), index + 5 < lowered.count,
           !lowered[index + 5].isLetterOrDigit
         {
           let end = end(of: ">", in: lowered, from: index)

@@ -16,7 +16,33 @@ enum PageDiagnosis {
     let start = bytes.prefix(16)
     if signatures.contains(where: start.starts(with:)) { return true }
     // MP4 and its kin name their kind behind a length.
-    return start.count >= 12 && start[4...7].elementsEqual("ftyp".utf8)
+    if start.count >= 12, start[4...7].elementsEqual("ftyp".utf8) { return true }
+    return isControlled(bytes)
+  }
+
+  /// How much is looked at, and how little of it can be judged.
+  private static let sample = (most: 4096, least: 32)
+
+  /// True where control characters that no text has are more than one byte in fifty, or zeros are more than two in five without
+  /// being those of UTF-16 or UTF-32: random bytes have five times as many, and no encoding of the web has any.
+  private static func isControlled(_ bytes: [UInt8]) -> Bool {
+    let sample = bytes.prefix(Self.sample.most)
+    guard sample.count >= Self.sample.least else { return false }
+    var controls = 0
+    var zeros = (even: 0, odd: 0)
+    for (index, byte) in sample.enumerated() where byte < 0x20 || byte == 0x7F {
+      switch byte {
+      case 0: if index & 1 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
+      // Tab, line and form feed, return, end of file, and the escape of ISO-2022-JP.
+      case 0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B: break
+      default: controls += 1
+      }
+    }
+    let isWide =
+      sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF])
+      || min(zeros.even, zeros.odd) * 8 < max(zeros.even, zeros.odd)
+    if isWide, zeros.even + zeros.odd > sample.count / 4 { return false }
+    return controls * 50 > sample.count || (zeros.even + zeros.odd) * 5 > sample.count * 2
   }
 
   /// Text that a page shows beside its scripts when nothing has run.

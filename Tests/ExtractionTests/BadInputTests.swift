@@ -51,6 +51,36 @@ import Testing
     #expect(article.text.isEmpty)
   }
 
+  @Test func randomBytesAreNoPage() {
+    var state: UInt64 = 7
+    func next() -> UInt8 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return UInt8(truncatingIfNeeded: state >> 56)
+    }
+    for size in [64, 1_000, 200_000] {
+      #expect(article((0..<size).map { _ in next() }).flags.contains(.notAPage))
+    }
+    #expect(article([UInt8](repeating: 0, count: 4_000)).flags.contains(.notAPage))
+    let mostlyZeros = (0..<4_000).map { index in index % 3 == 0 ? next() : 0 }
+    #expect(article(mostlyZeros).flags.contains(.notAPage))
+  }
+
+  @Test(arguments: [true, false])
+  func wideTextIsAPage(isBigEndian: Bool) {
+    let bytes = Self.story.utf16.flatMap { unit in
+      isBigEndian ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+    }
+    #expect(article(bytes).text.contains("regional government said on Monday"))
+  }
+
+  @Test func pagesOfAStoryAreNoPartOfIt() {
+    let article = article(
+      ("<article><h1>Farms</h1>\(Self.story)<div class=pagination><span>1</span> <a href=?page=2>2</a> "
+        + "<a href=?page=3>3</a> <a rel=next href=?page=2>Next page</a></div></article>").utf8)
+    #expect(article.text.contains("households"))
+    #expect(!article.text.contains("Next page"))
+  }
+
   @Test func zerosAreDropped() {
     let article = article(Self.story.utf8.flatMap { $0 == 0x20 ? [0, $0] : [$0] })
     #expect(article.text.contains("regional government said on Monday"))

@@ -90,8 +90,12 @@ private struct TreeReader {
     }
     guard let value = Self.number(bytes[(less.map { $0 + 1 } ?? start)..<position]) else { return nil }
     guard let less else { return (nil, value) }
-    guard let column = Int(String(decoding: bytes[start..<less], as: UTF8.self)) else { return nil }
-    return (column, value)
+    var column = 0
+    for byte in bytes[start..<less] {
+      guard byte.isDigit, column < 100_000 else { return nil }
+      column = column * 10 + Int(byte &- 0x30)
+    }
+    return (less > start ? column : nil, value)
   }
 
   /// Decimals of at most fifteen digits, as nearly all are, without a `String` on the way.

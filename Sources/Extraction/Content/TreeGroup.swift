@@ -35,21 +35,30 @@ struct TreeGroup: Sendable {
   private var firstLeaves: [Int] = []
 
   init(_ trees: some Sequence<Tree>) {
-    var sorted: [(column: Int, comparison: Comparison)] = []
+    var all: [(column: Int, comparison: Comparison)] = []
     for (index, tree) in trees.enumerated() {
       firstLeaves.append(leaves.count)
       leaves += tree.leaves
       for node in tree.nodes {
-        sorted.append(
-          (node.column, Comparison(threshold: node.threshold, tree: Int32(index), left: node.left)))
+        all.append((node.column, Comparison(threshold: node.threshold, tree: Int32(index), left: node.left)))
       }
     }
-    sorted.sort { ($0.column, $0.comparison.threshold) < ($1.column, $1.comparison.threshold) }
-    for (column, comparison) in sorted {
+    for index in Self.order(all.map { ($0.column, $0.comparison.threshold) }) {
+      let (column, comparison) = all[index]
       comparisons.append(comparison)
       if columns.last?.column != column { columns.append((column, 0)) }
       columns[columns.count - 1].end = comparisons.count
     }
+  }
+
+  /// Indices by column, then threshold: sorted as whole numbers, since this is done at every start of the program.
+  private static func order(_ places: [(column: Int, threshold: Float)]) -> [Int] {
+    let keys = places.enumerated().map { index, place -> UInt64 in
+      let bits = place.threshold.bitPattern
+      let ordered = bits >> 31 == 0 ? bits | 1 << 31 : ~bits
+      return UInt64(place.column) << 52 | UInt64(ordered) << 20 | UInt64(index)
+    }
+    return keys.sorted().map { Int($0 & 0xF_FFFF) }
   }
 
   /// Adds what the trees say of some rows to their scores, tree by tree in the file's order.

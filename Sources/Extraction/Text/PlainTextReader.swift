@@ -31,21 +31,21 @@ struct PlainTextReader {
   ) {
     let lines = lines(of: text)
     let head = PlainTextHead(lines.filter { !$0.isBlank }, metadata)
-    guard let head else { return (nil, blocks(of: lines, in: text)) }
+    guard let head else { return (nil, blocks(of: lines)) }
     let end = head.lines.last?.span.end ?? head.titleSpan.end
-    let rest = blocks(of: lines.filter { $0.span.start > end }, in: text)
+    let rest = blocks(of: lines.filter { $0.span.start > end })
     let bylines = head.lines.map { Block(span: $0.span, kind: $0.isByline ? .boilerplate : .paragraph) }
     return (head, [Block(span: head.titleSpan, kind: .heading)] + bylines + rest)
   }
 
-  static func blocks(of text: String) -> [Block] { blocks(of: lines(of: text), in: text) }
+  static func blocks(of text: String) -> [Block] { blocks(of: lines(of: text)) }
 
-  private static func blocks(of lines: [Line], in text: String) -> [Block] {
+  private static func blocks(of lines: [Line]) -> [Block] {
     let content = lines.filter { !$0.isBlank }
     guard !content.isEmpty else { return [] }
     // Hard-wrapped text has blank lines between paragraphs and lines of about one width.
     let isWrapped = content.count < lines.count && isHardWrapped(lines)
-    var blocks: [Block] = []
+    var blocks: [Draft] = []
     var open: [Line] = []
     for line in lines {
       if line.isBlank || !isWrapped || startsItem(line.text) {
@@ -54,28 +54,37 @@ struct PlainTextReader {
       if !line.isBlank { open.append(line) }
     }
     flush(&open, into: &blocks)
-    return markHeadings(blocks, in: text)
+    return markHeadings(blocks)
   }
 
+  /// Parted at line feeds and paragraph separators (U+2029), from bytes: characters would cost ten times as much.
   private static func lines(of text: String) -> [Line] {
+    var text = text
+    text.makeContiguousUTF8()
     var lines: [Line] = []
-    var offset = 0
-    var start = text.startIndex
-    var startOffset = 0
-    let scalars = text.unicodeScalars
-    var index = scalars.startIndex
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      let next = scalars.index(after: index)
-      offset += 1
-      if scalar == "\n" || scalar == "\u{2029}" {
-        lines.append(Line(span: TextSpan(start: startOffset, end: offset - 1), text: text[start..<index]))
-        start = next
-        startOffset = offset
-      }
-      index = next
+    var start = (byte: 0, point: 0)
+    var point = 0
+    func place(_ byte: Int) -> String.Index { text.utf8.index(text.utf8.startIndex, offsetBy: byte) }
+    func add(upTo end: Int, _ endPoint: Int) {
+      lines.append(
+        Line(span: TextSpan(start: start.point, end: endPoint), text: text[place(start.byte)..<place(end)]))
     }
-    lines.append(Line(span: TextSpan(start: startOffset, end: offset), text: text[start...]))
+    var ends: [(end: Int, next: Int, point: Int)] = []
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      for (index, byte) in bytes.enumerated() where byte.startsScalar {
+        point += 1
+        if byte == 0x0A {
+          ends.append((index, index + 1, point))
+        } else if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] == 0xA9 {
+          ends.append((index, index + 3, point))
+        }
+      }
+    }
+    for (end, next, after) in ends {
+      add(upTo: end, after - 1)
+      start = (next, after)
+    }
+    add(upTo: text.utf8.count, point)
     return lines
   }
 
@@ -94,8 +103,16 @@ struct PlainTextReader {
     return trimmed.dropFirst().first?.isWhitespace == true
   }
 
+  /// A block, and what tells whether it is a heading.
+  private struct Draft {
+    var block: Block
+    /// White space aside.
+    var lastScalar: Unicode.Scalar?
+    var isOneLine: Bool
+  }
+
   /// Makes one block of lines, its ends trimmed.
-  private static func flush(_ lines: inout [Line], into blocks: inout [Block]) {
+  private static func flush(_ lines: inout [Line], into blocks: inout [Draft]) {
     defer { lines = [] }
     guard let first = lines.first, let last = lines.last else { return }
     let lead = first.text.unicodeScalars.prefix { $0.properties.isWhitespace }.count
@@ -104,7 +121,10 @@ struct PlainTextReader {
     let kind: Block.Kind =
       lines.allSatisfy { TagTrailer.isTrailer($0.text) }
       ? .boilerplate : startsItem(first.text) ? .item : .paragraph
-    blocks.append(Block(span: span, kind: kind))
+    blocks.append(
+      Draft(
+        block: Block(span: span, kind: kind), lastScalar: last.text.unicodeScalars.dropLast(trail).last,
+        isOneLine: lines.count == 1))
   }
 
   private static let finalMarks: Set<Unicode.Scalar> = [
@@ -112,16 +132,16 @@ struct PlainTextReader {
   ]
 
   /// A short block without final punctuation, before one at least twice its length.
-  private static func markHeadings(_ blocks: [Block], in text: String) -> [Block] {
-    var marked = blocks
-    let scalars = Array(text.unicodeScalars)
-    for index in blocks.indices.dropLast() where blocks[index].kind == .paragraph {
-      let span = blocks[index].span
-      let next = blocks[index + 1]
+  private static func markHeadings(_ drafts: [Draft]) -> [Block] {
+    var marked = drafts.map(\.block)
+    for index in drafts.indices.dropLast()
+    where drafts[index].block.kind == .paragraph && drafts[index].isOneLine {
+      let span = drafts[index].block.span
+      let next = drafts[index + 1].block
       guard span.count <= 120, next.kind == .paragraph, next.span.count >= span.count * 2,
-        !finalMarks.contains(scalars[span.end - 1])
+        let last = drafts[index].lastScalar, !finalMarks.contains(last)
       else { continue }
-      if !scalars[span.start..<span.end].contains("\n") { marked[index].kind = .heading }
+      marked[index].kind = .heading
     }
     return marked
   }
@@ -131,8 +151,13 @@ struct PlainTextReader {
 enum TagTrailer {
   /// True where every word is a hashtag, cashtag, mention or web address, and one at least is a tag.
   static func isTrailer(_ line: Substring) -> Bool {
+    func parts(_ character: Character) -> Bool { character.isWhitespace || ",;|·".contains(character) }
     var tags = 0
-    for word in line.split(whereSeparator: { $0.isWhitespace || ",;|·".contains($0) }) {
+    var rest = line.drop(while: parts)
+    // Word by word: nearly every line is none at its first.
+    while !rest.isEmpty {
+      let word = rest.prefix { !parts($0) }
+      rest = rest[word.endIndex...].drop(while: parts)
       guard let first = word.unicodeScalars.first, word.unicodeScalars.count > 1 else { return false }
       let second = word.unicodeScalars.dropFirst().first
       if first == "#" || first == "＃" {
