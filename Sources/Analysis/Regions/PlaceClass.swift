@@ -22,6 +22,9 @@ struct PlaceClass: OptionSet, Sendable {
   static let article = PlaceClass(rawValue: 131072)
   static let employer = PlaceClass(rawValue: 262144)
   static let kin = PlaceClass(rawValue: 524288)
+  static let worker = PlaceClass(rawValue: 1_048_576)
+  static let relative = PlaceClass(rawValue: 2_097_152)
+  static let genitive = PlaceClass(rawValue: 4_194_304)
 
   /// What kind of place a name is.
   static let kinds: PlaceClass = [.subdivision, .county, .city, .feature]
@@ -31,7 +34,8 @@ struct PlaceClass: OptionSet, Sendable {
     "preposition": .preposition, "locative": .locative, "person": .person, "language": .language,
     "direction": .direction, "government": .government, "deciding": .deciding, "agent": .agent,
     "seat": .seat, "measure": .measure, "function": .function, "people": .people,
-    "article": .article, "employer": .employer, "kin": .kin,
+    "article": .article, "employer": .employer, "kin": .kin, "worker": .worker, "relative": .relative,
+    "genitive": .genitive,
   ]
 
   /// The empty set for a class that no rule reads.
