@@ -1,11 +1,21 @@
 # Dateline. The two that matter: `make demo` and `make test`; `make help` lists the rest.
 
 APT_PACKAGES = libxml2-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev zlib1g-dev libdeflate-dev pkg-config
+# What the tests of the pages need besides: a browser, and Python packages in a folder of their own.
+TEST_PACKAGES = chromium python3-venv
+TEST_PYTHON = websocket-client==1.9.2 schemathesis==4.32.5 openapi-spec-validator==0.9.0
+TEST_AXE = axe-playwright-python==0.1.8
+VENV = .build/venv
 PREFIX ?= /usr/local
 RELEASE = .build/release/dateline
 SWIFT_RELEASE = swift build -c release --product dateline
+# The pages' packages are fetched and compiled where they are asked for; where they are there already, they stay.
+WITH_WEB = DATELINE_WEB=1
+ifneq ($(wildcard .build/checkouts/hummingbird),)
+export DATELINE_WEB = 1
+endif
 
-.PHONY: help demo test build install uninstall exams bench bench-extract bench-fetch kill-test gallery fuzz compare-extraction packages format lint clean
+.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench bench-extract bench-fetch kill-test gallery fuzz compare-extraction packages format lint clean
 
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,22 +24,45 @@ demo: build ## Analyse Corpus/ and write report.html.
 	@$(RELEASE) report Corpus -o report.html --summary
 	@echo "$(CURDIR)/report.html"
 
-test: packages ## All tests; SEED=DIR adds the seed article's.
-	swift build --build-tests
-	DATELINE_SEED="$(SEED)" swift test --skip-build
+test: packages test-packages ## All tests; SEED=DIR adds the seed article's.
+	$(WITH_WEB) swift build --build-tests
+	$(WITH_WEB) DATELINE_SEED="$(SEED)" swift test --skip-build
+	$(VENV)/bin/python Tests/scripts/web-test.py .build/debug
+
+web: build ## The web pages: dateline-serve beside dateline.
+	$(WITH_WEB) swift build -c release --product dateline-serve
+
+web-test: packages test-packages ## Only the pages, in a real browser, and the API against its description.
+	$(WITH_WEB) swift build --product dateline
+	$(WITH_WEB) swift build --product dateline-serve
+	$(VENV)/bin/python Tests/scripts/web-test.py .build/debug
+
+load: web ## The pages under load: STORE=FILE, RATE=200, SECONDS=30; needs httperf.
+	Tests/scripts/web-load.py .build/release/dateline-serve "$(STORE)" --rate $(or $(RATE),200) --seconds $(or $(SECONDS),30)
+
+soak: web ## An hour under load: STORE=FILE; memory and times must stay flat.
+	Tests/scripts/web-load.py .build/release/dateline-serve "$(STORE)" --rate $(or $(RATE),50) --seconds $(or $(SECONDS),3600)
+
+test-packages:
+	@$(MAKE) --no-print-directory packages APT_PACKAGES="$(APT_PACKAGES) $(TEST_PACKAGES)"
+	@test -x $(VENV)/bin/schemathesis || { python3 -m venv $(VENV) && $(VENV)/bin/pip -q install --disable-pip-version-check $(TEST_PYTHON) \
+	  && $(VENV)/bin/pip -q install --disable-pip-version-check --no-deps $(TEST_AXE); }
 
 build: packages ## The release program.
 	$(SWIFT_RELEASE)
 
-install: build ## The program and its lexicons, below PREFIX.
+install: web ## The programs, lexicons and pages, below PREFIX.
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/dateline"
 	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/dateline"
+	install -m 755 .build/release/dateline-serve "$(DESTDIR)$(PREFIX)/bin/dateline-serve"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/dateline/Pages"
+	cp -R Sources/Serving/Pages "$(DESTDIR)$(PREFIX)/share/dateline/Pages"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/dateline/Lexicons"
 	cp -R Lexicons "$(DESTDIR)$(PREFIX)/share/dateline/Lexicons"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/dateline/Lexicons/generate"
 
 uninstall: ## What install put below PREFIX.
-	rm -f "$(DESTDIR)$(PREFIX)/bin/dateline"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/dateline" "$(DESTDIR)$(PREFIX)/bin/dateline-serve"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/dateline"
 
 exams: build ## Public exams: EXAMS=DIR with a run.py, AREA=… for some.

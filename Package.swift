@@ -30,6 +30,34 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
 }
 
+/// The web pages are built where they are asked for (`make web`, `make test`): their packages take minutes to compile, and the first
+/// build of `dateline` shall neither fetch nor compile them. A package trait would do that too, but it defines a compilation condition for every
+/// module, so that switching it compiles all of them again; this switch leaves what is built as it is.
+let hasWeb = Context.environment["DATELINE_WEB"] == "1"
+
+let webPackages: [Package.Dependency] = [
+  .package(
+    url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
+  .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+]
+
+let webTargets: [Target] = [
+  .target(
+    name: "Serving",
+    dependencies: [
+      "Model", "Extraction", "Lexicon", "Analysis", "Fetching", "Reporting", "Storage",
+      .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HummingbirdCore", package: "hummingbird"),
+      .product(name: "Mustache", package: "swift-mustache"),
+    ],
+    exclude: ["Pages"], swiftSettings: settings),
+  .executableTarget(
+    name: "dateline-serve",
+    dependencies: ["Serving", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+    swiftSettings: settings),
+  tests("Serving", ["TestSupport", "Serving", "Model", "Storage"]),
+]
+
 let package = Package(
   name: "dateline",
   products: [
@@ -40,11 +68,11 @@ let package = Package(
       ]),
     .executable(name: "dateline", targets: ["dateline"]),
     .executable(name: "dateline-bench", targets: ["dateline-bench"]),
-  ],
+  ] + (hasWeb ? [.executable(name: "dateline-serve", targets: ["dateline-serve"])] : []),
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-  ],
+  ] + (hasWeb ? webPackages : []),
   targets: [
     .systemLibrary(
       name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -97,4 +125,5 @@ let package = Package(
     + stage("Fetching", ["Model", "Charset", "CLibcurl", "CLibcrypto", "CLibdeflate", "CZlib"])
     + stage("Mailing", ["CLibcurl"])
     + stage("Storage", ["Model", "Lexicon", "Fetching", .product(name: "GRDB", package: "GRDB.swift")])
+    + (hasWeb ? webTargets : [])
 )

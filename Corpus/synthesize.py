@@ -39,6 +39,8 @@ def load():
     for path in sorted(glob.glob(HERE + "/*/*.html") + glob.glob(HERE + "/*/*.txt")):
         language = os.path.basename(os.path.dirname(path))
         texts = paragraphs(path)
+        if not texts:
+            continue
         table = swaps(path)
         swapped = []
         for text in texts:

@@ -25,7 +25,7 @@ struct Dateline: AsyncParsableCommand {
       MeasuresCommand.self, StancesCommand.self, StoriesCommand.self, QueryCommand.self, CodebookCommand.self,
       DoctorCommand.self, DigestCommand.self, ShowCommand.self, WhyCommand.self, CorrectCommand.self,
       ForgetCommand.self, ExportCommand.self, SampleCommand.self, DiffCommand.self, ReanalyzeCommand.self,
-      CalendarCommand.self,
+      CalendarCommand.self, ServeCommand.self,
       TrainCommand.self, LexiconCommand.self, TopicCommand.self,
     ]
   )

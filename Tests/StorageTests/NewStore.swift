@@ -1,5 +1,4 @@
 import Foundation
-import Lexicon
 import Model
 import TestSupport
 
@@ -22,16 +21,7 @@ final class NewStore {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  static func names() throws -> NameKey {
-    let source = try LexiconSource.read(
-      kind: "name-keys", at: Repository.lexicons + "/common/name-keys.tsv")
-    return NameKey(
-      rules: source.rows.compactMap { row in
-        NameKey.Rule.Step(rawValue: row.cells[2]).map {
-          NameKey.Rule(from: row.cells[0], to: row.cells[1], step: $0)
-        }
-      })
-  }
+  static func names() throws -> NameKey { try NameKey(lexicons: Repository.lexicons) }
 
   @discardableResult
   func enter(_ record: Model.Record, key: String, run: Int? = nil, kept: KeptText = .full) throws

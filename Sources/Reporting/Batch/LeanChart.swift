@@ -1,14 +1,20 @@
 /// A lean as a drawing: a bar from the middle to the left (against) or to the right (for), with its number in words beside it.
-struct LeanChart {
-  var label: String
-  var polarity: Double?
+package struct LeanChart {
+  package var label: String
+  package var polarity: Double?
+  /// What is said of it in another language than English.
+  package var spokenForm: String?
+
+  package init(label: String, polarity: Double?, spokenForm: String? = nil) {
+    (self.label, self.polarity, self.spokenForm) = (label, polarity, spokenForm)
+  }
 
   /// Inline SVG; direction is shown by side and hatching, never by colour alone.
-  var svg: String {
+  package var svg: String {
     let width = 240.0
     let middle = width / 2
     var drawing =
-      "<svg class=\"lean\" viewBox=\"0 0 240 22\" role=\"img\" aria-label=\"\(Markup.escaped(spoken))\">"
+      "<svg class=\"lean\" viewBox=\"0 0 240 22\" role=\"img\" aria-label=\"\(Markup.escaped(spokenForm ?? spoken))\">"
     drawing += "<rect class=\"track\" x=\"0\" y=\"8\" width=\"240\" height=\"6\" rx=\"3\"/>"
     if let polarity {
       let length = max(abs(polarity) * middle, 2)

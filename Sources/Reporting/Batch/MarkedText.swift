@@ -3,29 +3,52 @@ import Model
 /// An article's text with its facts marked, an anchor before each.
 ///
 /// The text is cut at every edge of a fact, and each piece carries the classes of all facts that cover it, so facts may overlap as they like.
-struct MarkedText {
-  private struct Mark {
-    var span: TextSpan
-    var kind: String
-    var id: String
-    var note: String
+package struct MarkedText {
+  /// A fact where it stands; an empty id gets no anchor.
+  package struct Mark: Sendable {
+    package var span: TextSpan
+    package var kind: String
+    package var id: String
+    package var note: String
+
+    package init(span: TextSpan, kind: String, id: String, note: String) {
+      (self.span, self.kind, self.id, self.note) = (span, kind, id, note)
+    }
   }
 
   private let scalars: [Unicode.Scalar]
-  private let blocks: [Block]
+  package let blocks: [Block]
   private let marks: [Mark]
-  private let article: Int
+  /// The anchor of a fact, by its id.
+  private let anchor: @Sendable (String) -> String
 
   init(_ record: Record, article: Int) {
-    scalars = Array(record.article.text.unicodeScalars)
-    self.article = article
-    blocks =
-      record.article.blocks.isEmpty
-      ? [Block(span: TextSpan(start: 0, end: scalars.count), kind: .paragraph)] : record.article.blocks
-    marks = Self.marks(of: record).sorted { ($0.span, $0.id) < ($1.span, $1.id) }
+    self.init(
+      text: record.article.text, blocks: record.article.blocks, marks: Self.marks(of: record),
+      anchor: { Anchor(article: article, fact: $0).id })
   }
 
-  private static func marks(of record: Record) -> [Mark] {
+  package init(
+    text: String, blocks: [Block], marks: [Mark], anchor: @escaping @Sendable (String) -> String
+  ) {
+    scalars = Array(text.unicodeScalars)
+    self.blocks =
+      blocks.isEmpty ? [Block(span: TextSpan(start: 0, end: scalars.count), kind: .paragraph)] : blocks
+    self.marks = marks.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
+    self.anchor = anchor
+  }
+
+  /// The marks that begin in a stretch of the text, in their order.
+  package func marks(in span: TextSpan) -> [Mark] { marks.filter { span.contains($0.span.start) } }
+
+  /// The words of a stretch with their marks, as HTML.
+  package func html(of span: TextSpan) -> String {
+    var html = Markup()
+    write(span, to: &html)
+    return html.text
+  }
+
+  package static func marks(of record: Record) -> [Mark] {
     var marks = record.regions.filter { !$0.inTitle }.map {
       Mark(span: $0.span, kind: "region", id: $0.id, note: "\($0.name ?? $0.text): \($0.role.rawValue)")
     }
@@ -95,7 +118,7 @@ struct MarkedText {
     where max(mark.span.start, block.start) == span.start && !mark.id.isEmpty
       && mark.span.start >= block.start
     {
-      html.element("span", ["id": Anchor(article: article, fact: mark.id).id, "class": "spot"]) { _ in }
+      html.element("span", ["id": anchor(mark.id), "class": "spot"]) { _ in }
     }
     let covering = inside.filter { $0.span.contains(span) }
     let text = string(span)

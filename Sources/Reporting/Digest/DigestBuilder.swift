@@ -223,9 +223,9 @@ struct DigestBuilder {
 }
 
 /// How a lean is written.
-enum LeanText {
+package enum LeanText {
   /// "+0.60", "−0.20"
-  static func signed(_ number: Double) -> String {
+  package static func signed(_ number: Double) -> String {
     let hundredths = Int((number * 100).rounded())
     let digits = String(abs(hundredths) % 100)
     let sign = hundredths < 0 ? "−" : hundredths > 0 ? "+" : "±"

@@ -1,7 +1,7 @@
 import Model
 
 /// A line for each target over the weeks; a week with one voice is a hollow dot, as it is no average.
-struct TrendChart {
+package struct TrendChart {
   private struct Point {
     var week: Int
     var polarity: Double
@@ -11,7 +11,7 @@ struct TrendChart {
   private var weeks: [String] = []
   private var lines: [(target: String, points: [Point])] = []
 
-  init(_ trend: FactTable) {
+  package init(_ trend: FactTable) {
     let rows = zip(
       zip(trend.column("week"), trend.column("target")), zip(trend.column("polarity"), trend.column("voices"))
     )
@@ -30,7 +30,7 @@ struct TrendChart {
     lines.sort { $0.target < $1.target }
   }
 
-  var hasLines: Bool { weeks.count > 1 }
+  package var hasLines: Bool { weeks.count > 1 }
 
   func text(_ words: Wording) -> String {
     lines.map { line in
@@ -39,7 +39,7 @@ struct TrendChart {
     }.joined(separator: ". ")
   }
 
-  func svg(title: String) -> String {
+  package func svg(title: String) -> String {
     let width = 600.0
     let step = weeks.count > 1 ? (width - 140) / Double(weeks.count - 1) : 0
     func x(_ week: Int) -> Double { ((40 + Double(week) * step) * 10).rounded() / 10 }
@@ -72,10 +72,10 @@ struct TrendChart {
 }
 
 /// Places as dots on a plain map: degrees are distances (plate carrée), the size says how many stories a rule or an event is there in.
-struct PlaceMap {
+package struct PlaceMap {
   private let places: [(name: String, latitude: Double, longitude: Double, stories: Double)]
 
-  init(_ regions: FactTable) {
+  package init(_ regions: FactTable) {
     let numbers = ["latitude", "longitude", "stories"].map { regions.column($0).map(\.number) }
     places = zip(regions.column("name"), regions.rows.indices).compactMap { name, index in
       guard let name = name.text, let latitude = numbers[0][index], let longitude = numbers[1][index] else {
@@ -85,7 +85,7 @@ struct PlaceMap {
     }
   }
 
-  func svg(title: String) -> String {
+  package func svg(title: String) -> String {
     func x(_ longitude: Double) -> Double { ((longitude + 180) * 20).rounded() / 10 }
     func y(_ latitude: Double) -> Double { ((80 - latitude) * 20).rounded() / 10 }
     var svg =

@@ -1,6 +1,6 @@
 /// The report's one style sheet: light and dark, paper and screen, 320 px and up. Colours: Okabe and Ito's set, which colour-blind readers tell apart.
-enum Stylesheet {
-  static let report = """
+package enum Stylesheet {
+  package static let report = """
     :root{--sans:system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;--paper:#fff;--ink:#1a1a1a;--soft:#5c5c5c;--line:#d9d9d9;--wash:#f5f5f2;--link:#00538a;
     --blue:#0072b2;--orange:#b35900;--green:#00704f;--sky:#3a8fb7;--purple:#9c4f7f;--red:#b84300;--yellow:#8a7a00}
     @media (prefers-color-scheme:dark){:root{--paper:#16181b;--ink:#ececec;--soft:#a8a8a8;--line:#3a3d42;--wash:#202327;--link:#7cc4f0;

@@ -5,6 +5,14 @@ public struct FactFilter: Sendable {
   /// Part of a person's name, in any script.
   public var person: String?
   public var organisation: String?
+  /// A voice across articles: `v7`.
+  public var voice: String?
+  /// Only who speaks for a public body, and what they said.
+  public var onlyOfficials = false
+  /// Whose stance, as the stance has it: `author`, `unknown`.
+  public var holder: String?
+  /// What stands behind the holder: `government`, `official`, `company`, `expert`, `other`.
+  public var group: String?
   /// Days, both included: `2026`, `2026-01`, `2026-01-05` or `2026-W03`.
   public var from: String?
   public var to: String?
@@ -21,6 +29,8 @@ public struct FactFilter: Sendable {
   /// The kind, role, action, label or type of the fact, as its table has it.
   public var kind: String?
   public var status: String?
+  /// How a measure or a stance is said: `asserted`, `called-for`…
+  public var modality: String?
   /// One article of each story.
   public var onePerStory = false
 

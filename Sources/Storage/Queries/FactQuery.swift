@@ -7,7 +7,7 @@ struct FactQuery {
   let filter: FactFilter
   let names: NameKey
   private var conditions: [String] = []
-  private var arguments = StatementArguments()
+  private(set) var arguments = StatementArguments()
 
   init(_ list: FactList, _ filter: FactFilter, names: NameKey) throws(FactQueryError) {
     self.list = list
@@ -16,6 +16,7 @@ struct FactQuery {
     try addDays()
     addText()
     addNames()
+    try addVoices()
     try addPlaces()
     try addKinds()
   }
@@ -54,7 +55,7 @@ struct FactQuery {
     return "\(list.view.select(columns)) \(whereClause) ORDER BY \(order)"
   }
 
-  private var whereClause: String {
+  var whereClause: String {
     let conditions = list == .stories ? conditions + ["a.story = a.id"] : conditions
     return conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
   }
@@ -142,6 +143,40 @@ struct FactQuery {
     }
   }
 
+  private mutating func addVoices() throws(FactQueryError) {
+    if let voice = filter.voice {
+      guard let number = Int(voice.hasPrefix("v") ? voice.dropFirst() : voice[...]) else {
+        throw FactQueryError(reason: "'\(voice)' is no voice: they are called v1, v2…")
+      }
+      switch list {
+      case .quotes, .measures, .stances, .people: add("f.voice = ?", number)
+      default:
+        add(
+          "a.id IN (SELECT article FROM person WHERE voice = ? UNION SELECT article FROM organisation WHERE voice = ?)",
+          number, number)
+      }
+    }
+    if filter.onlyOfficials {
+      switch list {
+      case .people: add("f.official = 1")
+      case .quotes, .measures, .stances:
+        add(
+          "EXISTS (SELECT 1 FROM person AS p WHERE p.article = a.id AND p.voice = f.voice AND p.official = 1)"
+        )
+      default:
+        add("EXISTS (SELECT 1 FROM person AS p WHERE p.article = a.id AND p.official = 1 AND p.quotes > 0)")
+      }
+    }
+    if let holder = filter.holder {
+      guard list == .stances else { throw FactQueryError(reason: "only stances have a holder") }
+      add("f.holder = \(Self.word) AND f.voice IS NULL", holder)
+    }
+    if let group = filter.group {
+      guard list == .stances else { throw FactQueryError(reason: "only stances have a group") }
+      add("f.\"group\" = \(Self.word)", group)
+    }
+  }
+
   private mutating func addPlaces() throws(FactQueryError) {
     if let region = filter.region {
       let place =
@@ -170,7 +205,9 @@ struct FactQuery {
           target, target)
       }
     }
-    if let kind = filter.kind {
+    if filter.kind == Self.spoken, list == .quotes {
+      add("f.kind NOT IN (\(FactViews.word("scare")), \(FactViews.word("missing")))")
+    } else if let kind = filter.kind {
       guard let column = Self.kindColumn[list] else {
         throw FactQueryError(reason: "\(list.rawValue) have no kinds")
       }
@@ -180,9 +217,18 @@ struct FactQuery {
       guard list == .measures else { throw FactQueryError(reason: "only measures have a status") }
       add("f.status = \(Self.word)", status)
     }
+    if let modality = filter.modality {
+      guard list == .measures || list == .stances else {
+        throw FactQueryError(reason: "only measures and stances have a modality")
+      }
+      add("f.modality = \(Self.word)", modality)
+    }
   }
 
-  private static let kindColumn: [FactList: String] = [
+  /// Quotes of every kind that somebody said: what counts in totals.
+  static let spoken = "said"
+
+  static let kindColumn: [FactList: String] = [
     .regions: "role", .dates: "type", .quantities: "kind", .quotes: "kind", .measures: "action",
     .stances: "label", .people: "role_class",
   ]

@@ -15,6 +15,18 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Part of an organisation's name.", valueName: "NAME"))
   var org: String?
 
+  @Option(help: ArgumentHelp("A voice across articles: v7.", valueName: "ID"))
+  var voice: String?
+
+  @Option(help: ArgumentHelp("Only stances of this holder: author, unknown.", valueName: "NAME"))
+  var holder: String?
+
+  @Option(help: ArgumentHelp("Only stances of holders of this kind: official, company.", valueName: "GROUP"))
+  var group: String?
+
+  @Flag(help: "Only who speaks for a public body, and what they said.")
+  var officials = false
+
   @Option(help: ArgumentHelp("First day: 2026, 2026-01, 2026-01-05 or 2026-W03.", valueName: "DAY"))
   var from: String?
 
@@ -45,12 +57,18 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only facts of this kind, role, action, type or label: direct, policy, ban, favour.", valueName: "KIND")
+      "Only facts of this kind, role, action, type or label: direct, said (all but scare and missing ones), policy, ban, favour.",
+      valueName: "KIND")
   )
   var kind: String?
 
   @Option(help: ArgumentHelp("Only measures of this status: in-force.", valueName: "STATUS"))
   var status: String?
+
+  @Option(
+    help: ArgumentHelp("Only measures and stances that are said so: asserted, called-for.", valueName: "NAME")
+  )
+  var modality: String?
 
   @Flag(help: "One article of each story: copies are passed over.")
   var stories = false
@@ -67,9 +85,11 @@ struct FilterOptions: ParsableArguments {
   var filter: FactFilter {
     var filter = FactFilter()
     (filter.region, filter.person, filter.organisation) = (region, person, org)
+    (filter.voice, filter.holder, filter.onlyOfficials) = (voice, holder, officials)
     (filter.from, filter.to, filter.target, filter.contains) = (from, to, target, contains)
     (filter.language, filter.source, filter.story, filter.article) = (lang, source, story, article)
     (filter.kind, filter.status, filter.onePerStory) = (kind, status, stories)
+    (filter.modality, filter.group) = (modality, group)
     filter.limit = limit > 0 ? limit : 1_000_000_000
     filter.offset = offset
     return filter

@@ -63,15 +63,6 @@ struct StoreOptions: ParsableArguments {
 /// How names are compared: `Lexicons/common/name-keys.tsv`.
 enum NameKeys {
   static func load() throws(LexiconError) -> NameKey {
-    let path = "\(try LexiconFolder.shipped())/common/name-keys.tsv"
-    var rules: [NameKey.Rule] = []
-    for row in try LexiconSource.read(kind: "name-keys", at: path).rows {
-      guard let step = NameKey.Rule.Step(rawValue: row.cells[2]) else {
-        throw .badLine(
-          file: path, line: row.line, reason: "'\(row.cells[2])' is no step: script, sound or end")
-      }
-      rules.append(NameKey.Rule(from: row.cells[0], to: row.cells[1], step: step))
-    }
-    return NameKey(rules: rules)
+    try NameKey(lexicons: try LexiconFolder.shipped())
   }
 }

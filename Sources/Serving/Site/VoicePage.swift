@@ -1,0 +1,171 @@
+import Model
+import Reporting
+import Storage
+
+/// A person, a body or a government: roles over time, lean by week, what was said, decided, and where.
+enum VoicePage {
+  @Sendable static func answer(_ visit: Visit) throws -> WebAnswer {
+    let id = visit.parameter("id")
+    guard let row = try visit.finding({ try $0.voice(id) }).first else {
+      throw WebFault.notFound("there is no voice \(id)")
+    }
+    if !row.text("same_as").isEmpty { return .redirect(to: "/people/\(row.text("same_as"))") }
+    var filter = FactFilter()
+    filter.voice = row.text("id")
+    let (roles, lean, quotes, measures, stances) = try visit.asking { store in
+      var said = filter
+      (said.kind, said.limit) = ("said", 8)
+      var decided = filter
+      decided.limit = 6
+      return (
+        try store.roles(ofVoice: id), try store.weeklyLean(ofVoice: id), try store.facts(.quotes, said).table,
+        try store.facts(.measures, decided).table, try store.facts(.stances, decided).table
+      )
+    }
+    let rows = RowFields(visit: visit)
+    let figures = [
+      ("articles", "articles", []), ("quotes", "quotes", [("kind", "said")]), ("measures", "measures", []),
+      ("stances", "stances", []),
+    ].map { name, list, more -> [String: Any] in
+      [
+        "label": visit.words["web.nav.\(name)"], "value": visit.shown.number(row.int(name)),
+        "href": Address.list(list, [("voice", row.text("id"))] + more),
+      ]
+    }
+    return try visit.page(
+      "voice", title: row.text("name"),
+      [
+        "id": row.text("id"), "name": row.text("name"), "kind": visit.words["web.voice.\(row.text("kind"))"],
+        "figures": figures, "trend": TrendFields(words: visit.words).fields(lean, isLinked: false),
+        "roles": roles.records.map { role(of: $0, visit) }, "has_roles": !roles.rows.isEmpty,
+        "quotes": quotes.records.map { rows.fields($0, of: .quotes) }, "has_quotes": !quotes.rows.isEmpty,
+        "all_quotes": Address.list("quotes", [("voice", row.text("id")), ("kind", "said")]),
+        "measures": measures.records.map { rows.fields($0, of: .measures) },
+        "has_measures": !measures.rows.isEmpty,
+        "stances": stances.records.map { rows.fields($0, of: .stances) },
+        "has_stances": !stances.rows.isEmpty,
+        "all_stances": Address.list("stances", [("voice", row.text("id"))]),
+        "json": "/api/v1/quotes?voice=\(row.text("id"))",
+      ])
+  }
+
+  private static func role(of row: FactRow, _ visit: Visit) -> [String: Any] {
+    [
+      "role": [row.text("role"), row.text("organisation")].filter { !$0.isEmpty }.joined(separator: ", "),
+      "official": row.int("official") == 1, "articles": visit.shown.count(row.int("articles"), "articles"),
+      "first": visit.shown.day(row.text("first")), "last": visit.shown.day(row.text("last")),
+      "is_longer": row.text("first") != row.text("last"),
+    ]
+  }
+}
+
+/// A place: what it stands for, which rules apply there, who is heard on it.
+enum PlacePage {
+  /// A place's numbers are about the days of so many of the newest articles.
+  private static let newest = 1000
+
+  @Sendable static func answer(_ visit: Visit) throws -> WebAnswer {
+    let code = visit.parameter("code")
+    guard let row = try visit.finding({ try $0.place(code) }).first else {
+      throw WebFault.notFound("no place \(code)")
+    }
+    let since =
+      try visit.query["from"].map { try DayRange($0).first }
+      ?? visit.asking { try $0.firstDay(ofNewest: newest) }
+    var found = try Found(code, from: since, visit)
+    // Where little was said lately, all of it is shown.
+    let isRecent = since != nil && (visit.query["from"] != nil || found.articles >= 6)
+    if since != nil, !isRecent { found = try Found(code, from: nil, visit) }
+    let days = isRecent ? since.map { [("from", $0)] } ?? [] : []
+    let rows = RowFields(visit: visit)
+    var fields: [String: Any] = [
+      "name": row.text("name"), "code": code, "kind": visit.words["web.place.\(row.text("kind"))"],
+      "map": map(row, found.articles), "has_map": row.number("latitude") != nil,
+      "since": days.first.map { visit.shown.day($0.1) } ?? "",
+      "articles_count": visit.shown.count(found.articles, "articles"),
+      "articles_href": Address.list("articles", [("region", code)] + days),
+      "roles": found.roles.map { role, number -> [String: Any] in
+        [
+          "label": visit.words.value("role.\(role)"), "value": visit.shown.number(number),
+          "href": Address.list("mentions", [("region", code), ("kind", role)] + days),
+        ]
+      },
+    ]
+    for (name, list, more) in [
+      ("measures", FactList.measures, []), ("people", .people, [("officials", "true")]),
+      ("quotes", .quotes, [("officials", "true"), ("kind", "said")]), ("articles", .articles, []),
+    ] {
+      let table = found.tables[list] ?? FactTable(columns: [])
+      fields[name] = table.records.map { rows.fields($0, of: list) }
+      fields["has_\(name)"] = !table.rows.isEmpty
+      fields["all_\(name)"] = Address.list(name, [("region", code)] + more + days)
+    }
+    return try visit.page("place", title: row.text("name"), fields)
+  }
+
+  private struct Found {
+    var tables: [FactList: FactTable] = [:]
+    var articles: Int
+    var roles: [(role: String, number: Int)]
+
+    init(_ code: String, from day: String?, _ visit: Visit) throws {
+      var filter = FactFilter()
+      (filter.region, filter.from, filter.limit) = (code, day, 6)
+      let asked = filter
+      (tables, articles, roles) = try visit.asking { store in
+        var officials = asked
+        (officials.onlyOfficials, officials.limit) = (true, 9)
+        var said = asked
+        (said.kind, said.onlyOfficials) = ("said", true)
+        let kinds = try store.facets(.regions, asked).first { $0.filter == "kind" }?.counts ?? []
+        return (
+          [
+            .measures: try store.facts(.measures, asked).table,
+            .people: try store.facts(.people, officials).table,
+            .quotes: try store.facts(.quotes, said).table, .articles: try store.facts(.articles, asked).table,
+          ], try store.count(.articles, asked), kinds.map { ($0.value, $0.number) }
+        )
+      }
+    }
+  }
+
+  private static func map(_ row: FactRow, _ articles: Int) -> String {
+    let table = FactTable(
+      columns: ["name", "latitude", "longitude", "stories"],
+      rows: [
+        [
+          .text(row.text("name")), .number(row.number("latitude") ?? 0),
+          .number(row.number("longitude") ?? 0), .integer(articles),
+        ]
+      ])
+    return PlaceMap(table).svg(title: row.text("name"))
+  }
+
+  /// All places on a map and in a table.
+  @Sendable static func all(_ visit: Visit) throws -> WebAnswer {
+    let since = try visit.asking { try $0.firstDay(ofNewest: newest) }
+    let table = try visit.asking(seconds: 60) { try $0.places(from: since ?? "", limit: 200) }
+    let days = since.map { [("from", $0)] } ?? []
+    let rows = table.records.map { row -> [String: Any] in
+      func cell(_ role: String) -> [String: Any] {
+        [
+          "value": visit.shown.number(row.int(role)), "some": row.int(role) > 0,
+          "href": Address.list("mentions", [("region", row.text("code")), ("kind", role)] + days),
+        ]
+      }
+      return [
+        "name": row.text("name"), "href": Address.place(row.text("code")),
+        "kind": visit.words["web.place.\(row.text("kind"))"],
+        "stories": visit.shown.number(row.int("stories")),
+        "stories_href": Address.list("articles", [("region", row.text("code"))] + days),
+        "policy": cell("policy"), "event": cell("event"), "government": cell("government"),
+      ]
+    }
+    return try visit.page(
+      "places", title: visit.words["web.nav.regions"],
+      [
+        "since": since.map { visit.shown.day($0) } ?? "", "rows": rows, "none": rows.isEmpty,
+        "map": PlaceMap(table).svg(title: visit.words["map"]),
+      ])
+  }
+}
