@@ -85,10 +85,11 @@ bench-fetch: packages ## The fetcher beside curl --parallel; WARC reading.
 	.build/release/dateline-bench fetch $(RELEASE)
 	.build/release/dateline-bench warc
 
-kill-test: packages ## Fetches killed at 50 random moments lose nothing and store nothing twice.
+kill-test: packages ## Fetches and imports killed at 50 random moments lose nothing and store nothing twice.
 	swift build -c release --product dateline-bench
 	$(SWIFT_RELEASE)
 	Tests/scripts/kill-test.py $(RELEASE) .build/release/dateline-bench
+	Tests/scripts/import-kill-test.py $(RELEASE)
 
 gallery: build ## The reader's worst pages, cross-validated by site: EXAMS=DIR; writes gallery.html.
 	@test -n "$(EXAMS)" || { echo "name the folder of the exams: make gallery EXAMS=DIR" >&2; exit 64; }

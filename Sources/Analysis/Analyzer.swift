@@ -40,6 +40,14 @@ public final class Analyzer: Sendable {
     return record
   }
 
+  /// The totals of a record whose facts come from elsewhere: a store, where some were set right.
+  ///
+  /// - Throws: `LexiconError` where the record's language has bad data.
+  public func summary(of record: Record) throws(LexiconError) -> Summary {
+    guard let code = record.language, let annotators = try annotators(for: code) else { return Summary() }
+    return annotators.summary(of: record.stances)
+  }
+
   private func identifyLanguage(_ record: inout Record) {
     if record.article.languageIsGiven, let given = record.article.declaredLanguage {
       record.language = Self.primarySubtag(given)
@@ -112,6 +120,8 @@ struct Annotators: Sendable {
     stances = StanceFinder(pack: policyWords.pack)
     targets = TargetStances(lexicon: lexicon, model: targetModel)
   }
+
+  func summary(of stances: [Stance]) -> Summary { self.stances.summary(of: stances) }
 
   func annotate(_ record: inout Record) {
     let document = Document(article: record.article, lexicon: lexicon, sentences: sentences)

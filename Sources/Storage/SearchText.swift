@@ -14,6 +14,20 @@ enum SearchText {
     return String(result)
   }
 
+  /// Whether a text of plain letters holds words in small letters; nil where folding has more to do.
+  static func holds(_ text: [UInt8], _ words: [UInt8]) -> Bool? {
+    guard let first = words.first, words.allSatisfy({ $0 < 0x80 }) else { return words.isEmpty ? true : nil }
+    var isPlain = true
+    for start in text.indices {
+      isPlain = isPlain && text[start] < 0x80
+      guard lowered(text[start]) == first, start + words.count <= text.count else { continue }
+      if words.indices.allSatisfy({ lowered(text[start + $0]) == words[$0] }) { return true }
+    }
+    return isPlain ? false : nil
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
   /// What a person types as a query of FTS5: words must all be there, `"…"` is a phrase, `NEAR(a b, 5)`, `OR`, `NOT` and `word*` keep
   /// their meaning; marks that FTS5 would stumble over are left out.
   static func query(_ typed: String) -> String {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Fetching
 import Foundation
 import Lexicon
+import Storage
 
 @main
 struct Dateline: AsyncParsableCommand {
@@ -31,6 +32,7 @@ struct Dateline: AsyncParsableCommand {
   )
 
   static func main() async {
+    RunLog.start(CommandLine.arguments)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -38,14 +40,23 @@ struct Dateline: AsyncParsableCommand {
       } else {
         try command.run()
       }
-    } catch let error as LexiconError {
-      Messages.error(error.description)
-      exit(withError: ExitStatus.badConfiguration)
-    } catch let error as Output.Failed {
-      Messages.error(error.description)
-      exit(withError: ExitStatus.cannotCreate)
+      RunLog.end(0)
     } catch {
+      let (error, message) = explained(error)
+      if let message { Messages.error(message) }
+      RunLog.end(exitCode(for: error).rawValue)
       exit(withError: error)
+    }
+  }
+
+  /// An error of the libraries as the exit status that it stands for, and what to say about it.
+  private static func explained(_ error: any Error) -> (any Error, String?) {
+    switch error {
+    case let error as LexiconError: (ExitStatus.badConfiguration, error.description)
+    case let error as Output.Failed: (ExitStatus.cannotCreate, error.description)
+    case let error as StoreError: (ExitStatus.cannotCreate, error.description)
+    case let error as ArchiveError: (ExitStatus.cannotCreate, error.description)
+    default: (error, nil)
     }
   }
 }

@@ -69,7 +69,7 @@ struct DigestCommand: ParsableCommand {
         Messages.write("no articles from \(first) to \(last)")
         throw ExitStatus.nothingFound
       }
-      let report = DigestReport(facts, words: words)
+      let report = DigestReport(facts, words: words, outlines: try WorldOutlines.load())
       if mail {
         try DigestMail(settings: settings, store: store, report: report, facts: facts).send()
       } else {
@@ -127,6 +127,14 @@ struct DigestCommand: ParsableCommand {
 }
 
 extension DigestReport.Form: ExpressibleByArgument {}
+
+/// The countries of the digest's map: `Lexicons/world/outlines.tsv`.
+enum WorldOutlines {
+  static func load() throws(LexiconError) -> [String] {
+    let path = "\(try LexiconFolder.shipped())/world/outlines.tsv"
+    return try LexiconSource.read(kind: "outlines", at: path).rows.map { $0.cells[1] }
+  }
+}
 
 /// The words of one interface language: `Lexicons/interface/`.
 enum InterfaceWords {

@@ -1,5 +1,7 @@
+import Analysis
 import ArgumentParser
 import Foundation
+import Lexicon
 import Model
 import Reporting
 import Storage
@@ -74,33 +76,14 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  /// One article a line: its own columns, then its lists of facts.
+  /// The records of RECORD.md as the store holds them, a line each; the summary is made again, as corrections count.
   private func writeLines(_ store: Store) throws {
-    var filter = FactFilter()
-    filter.limit = 1_000_000_000
-    for id in try store.facts(.articles, filter).table.column("id").compactMap(\.text).reversed() {
-      let (article, text, lists) = try store.article(id)
-      var json = JSONWriter()
-      json.object { json in
-        for (column, cell) in zip(article.columns, article.rows.first ?? []) {
-          json.key(named: column)
-          json.write(cell: cell)
-        }
-        json.member("text", text)
-        for (list, table) in lists {
-          json.key(named: list.rawValue)
-          json.array(table.rows) { json, row in
-            json.object { json in
-              for (column, cell) in zip(table.columns, row) {
-                json.key(named: column)
-                json.write(cell: cell)
-              }
-            }
-          }
-        }
-      }
-      json.endLine()
-      try Output().write(json.bytes)
+    let analyzer = try Analyzer(
+      lexicons: LexiconStore(roots: [LexiconFolder.shipped()], cacheFolder: LexiconFolder.cache))
+    for number in try store.articleNumbers() {
+      var record = try store.record(number)
+      record.summary = try analyzer.summary(of: record)
+      try Output().write(record.jsonLine())
     }
   }
 }

@@ -20,13 +20,7 @@ struct FetchCommand: AsyncParsableCommand {
   )
   var sources: [String] = []
 
-  @Option(
-    help: ArgumentHelp("The configuration; by default dateline.toml.", valueName: "FILE"), completion: .file()
-  )
-  var config: String?
-
-  @Option(help: ArgumentHelp("The folder of archive and store.", valueName: "DIR"), completion: .directory)
-  var data: String?
+  @OptionGroup(title: "Store") var place: StoreOptions
 
   @Option(help: "A page or mail address for those whose sites are fetched.")
   var contact: String?
@@ -69,7 +63,7 @@ struct FetchCommand: AsyncParsableCommand {
   func run() async throws {
     Interruption.watch()
     let configuration: FetchConfiguration
-    do { configuration = try FetchConfiguration.load(config) } catch {
+    do { configuration = try FetchConfiguration.load(place.config) } catch {
       Messages.error(error.description)
       throw ExitStatus.badConfiguration
     }
@@ -83,7 +77,7 @@ struct FetchCommand: AsyncParsableCommand {
     do {
       try await fetch(addresses, configuration, report)
     } catch is DataFolder.Locked {
-      Messages.error("another run is writing to \(data ?? configuration.data)")
+      Messages.error("another run is writing to \(place.data ?? configuration.data)")
       throw ExitStatus.locked
     } catch let error as StoreError {
       Messages.error(error.description)
@@ -103,7 +97,7 @@ struct FetchCommand: AsyncParsableCommand {
   {
     let options = try options(configuration, addresses)
     let filter = try PageFilter(topics: Set(options.topics.values), lexicons: lexicons)
-    let folder = try DataFolder(data ?? configuration.data)
+    let folder = try DataFolder(place.data ?? configuration.data)
     let store = try Store(path: folder.store, names: try NameKeys.load())
     let archive = dryRun ? nil : try folder.openArchive(of: store)
     guard let client = HTTPClient(try clientOptions(configuration)) else { throw ExitStatus.unavailable }
@@ -132,7 +126,8 @@ struct FetchCommand: AsyncParsableCommand {
     reading.quiet = quiet
     if let topic { reading.topic = topic }
     let ingest = Ingest(
-      line: try reading.line(), store: store, run: try Ingest.runInfo("fetch", reading), kept: .full,
+      line: try reading.line(), store: store, run: try Ingest.runInfo("fetch", reading),
+      kept: try place.keptText(),
       jobs: reading.jobs, progress: Progress(isShown: !quiet))
     _ = try await ingest.enter { pages.next() }
   }

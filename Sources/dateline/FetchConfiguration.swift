@@ -1,6 +1,7 @@
 import Fetching
 import Foundation
 import Model
+import Storage
 
 /// What `dateline.toml` says about fetching.
 struct FetchConfiguration {
@@ -14,6 +15,7 @@ struct FetchConfiguration {
   var hosts = 32
   var keepsFiltered = false
   var silentDays = 30
+  var keptText = KeptText.full
 
   struct Source {
     /// An address of the web, a path, or `-`.
@@ -67,6 +69,12 @@ struct FetchConfiguration {
       silentDays = fetch["silent_days"]?.int ?? silentDays
       allowedHosts = (fetch["allow_hosts"]?.array ?? []).compactMap(\.string)
     }
+    if let kept = tree["keep_text"]?.string {
+      guard let text = KeptText(rawValue: kept) else {
+        throw Failure(description: "keep_text is full, excerpt or none, not '\(kept)'")
+      }
+      keptText = text
+    }
     guard delay >= 0, hosts >= 1 else {
       throw Failure(description: "fetch.delay is from 0, fetch.hosts from 1")
     }
@@ -88,6 +96,9 @@ struct FetchConfiguration {
 
     # Where the archive and the store are kept; by default ~/.local/share/dateline.
     # data = "dateline-data"
+
+    # How much of the articles' texts the store keeps: "full", "excerpt" (the sentences of quotes, measures and stances) or "none".
+    # keep_text = "full"
 
     [fetch]
     # Seconds between two requests to one host. A site that asks for more in its robots.txt gets more.

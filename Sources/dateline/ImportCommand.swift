@@ -22,8 +22,11 @@ struct ImportCommand: AsyncParsableCommand {
     help: "WARC files, pages, mail (.eml), JSON lines, folders; '-' for standard input.", completion: .file())
   var files: [String]
 
-  @Option(help: "How much of the texts the store keeps: full, excerpt (what facts point at) or none.")
-  var keepText = KeptText.full
+  @Option(
+    help:
+      "How much of the texts the store keeps: full, excerpt (the sentences of quotes, measures and stances) or none (facts only); by default the configuration's."
+  )
+  var keepText: KeptText?
 
   @Flag(help: "Only enter: read nothing.")
   var unread = false
@@ -60,9 +63,11 @@ struct ImportCommand: AsyncParsableCommand {
     let importer = Importer(
       archive: try folder.openArchive(of: store), ledger: store,
       now: { Int(Date().timeIntervalSince1970) }, report: { report.take($0) })
-    let files = files
+    let spool = try files.contains("-") ? Spool(in: path) : nil
+    defer { spool?.remove() }
+    let files = files.map { $0 == "-" ? spool?.path ?? $0 : $0 }
     let task = Task {
-      for file in files where !Task.isCancelled && file != "-" { try await importer.visit(file) }
+      for file in files where !Task.isCancelled { try await importer.visit(file) }
       try await importer.finish()
     }
     let watch = Task {
@@ -70,20 +75,40 @@ struct ImportCommand: AsyncParsableCommand {
       task.cancel()
     }
     defer { watch.cancel() }
-    // Standard input can be read once only: it is read into facts, and not kept as a page.
     try await task.value
-    if !unread, !Interruption.isRequested { try await read(into: store) }
+    if !unread, !Interruption.isRequested { try await read(files, into: store) }
   }
 
-  private func read(into store: Store) async throws {
+  private func read(_ files: [String], into store: Store) async throws {
     let ingest = Ingest(
-      line: try run.line(), store: store, run: try Ingest.runInfo("import", run), kept: keepText,
+      line: try run.line(), store: store, run: try Ingest.runInfo("import", run),
+      kept: try keepText ?? place.keptText(),
       jobs: run.jobs,
       progress: Progress(isShown: !quiet))
     var reader = InputReader(files)
     let counts = try await ingest.enter { reader.next() }
     if !quiet { Messages.write("read: new \(counts.new), changed \(counts.changed), known \(counts.known)") }
   }
+}
+
+/// Standard input can be read once only: it is put down, so that it goes into the archive and is read into facts.
+private struct Spool {
+  let path: String
+
+  init(in folder: String) throws {
+    path = "\(folder)/standard-input.jsonl"
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let file = FileHandle(forWritingAtPath: path)
+    else { throw StoreError(path: path, reason: "cannot be written") }
+    while case let bytes = FileHandle.standardInput.readData(ofLength: 1 << 20), !bytes.isEmpty {
+      do { try file.write(contentsOf: bytes) } catch {
+        throw StoreError(path: path, reason: "cannot be written: \(error.localizedDescription)")
+      }
+    }
+    try? file.close()
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
 }
 
 extension KeptText: ExpressibleByArgument {}

@@ -3,6 +3,11 @@ import Foundation
 /// Messages for people: standard error, a line each, control characters escaped.
 enum Messages {
   static func write(_ text: String) {
+    RunLog.write("message", text)
+    show(text)
+  }
+
+  private static func show(_ text: String) {
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
@@ -14,5 +19,8 @@ enum Messages {
     FileHandle.standardError.write(Data((String(line) + "\n").utf8))
   }
 
-  static func error(_ text: String) { write("dateline: \(text)") }
+  static func error(_ text: String) {
+    RunLog.write("error", text)
+    show("dateline: \(text)")
+  }
 }

@@ -4,6 +4,7 @@ import Model
 struct DigestBuilder {
   let facts: DigestFacts
   let words: Wording
+  var outlines: [String] = []
 
   typealias Cell = DigestDocument.Cell
   typealias Block = DigestDocument.Block
@@ -162,7 +163,7 @@ struct DigestBuilder {
     }
     guard !rows.isEmpty else { return [] }
     return [
-      .drawing(svg: PlaceMap(facts.regions).svg(title: words["map"]), text: ""),
+      .drawing(svg: PlaceMap(facts.regions, outlines: outlines).svg(title: words["map"]), text: ""),
       .table(columns: columns, rows: rows),
     ]
   }

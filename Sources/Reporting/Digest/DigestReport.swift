@@ -6,16 +6,19 @@ public struct DigestReport: Sendable {
 
   private let facts: DigestFacts
   private let words: Wording
+  private let outlines: [String]
 
-  public init(_ facts: DigestFacts, words: Wording) {
+  /// - Parameter outlines: of countries, as SVG paths in tenths of a degree (`Lexicons/world/outlines.tsv`).
+  public init(_ facts: DigestFacts, words: Wording, outlines: [String] = []) {
     self.facts = facts
     self.words = words
+    self.outlines = outlines
   }
 
   public var title: String { words("title", ["first": facts.first, "last": facts.last]) }
 
   public func text(as form: Form) -> String {
-    let document = DigestBuilder(facts: facts, words: words).document()
+    let document = DigestBuilder(facts: facts, words: words, outlines: outlines).document()
     switch form {
     case .html: return DigestHTML(document: document).text
     case .md: return DigestPlain(document: document, isMarkdown: true).text
@@ -124,7 +127,7 @@ struct DigestHTML {
 
   private static let style = """
     svg.map,svg.trend{width:100%;max-width:45rem;height:auto}svg text{font:11px system-ui,sans-serif;fill:var(--ink)}
-    .sea{fill:var(--wash)}.grid{stroke:var(--line);stroke-width:1}.equator{stroke-dasharray:4 3}
+    .sea{fill:var(--wash)}.land{fill:var(--line);stroke:var(--paper);stroke-width:2}.grid{stroke:var(--line);stroke-width:1}.equator{stroke-dasharray:4 3}
     .place{fill:var(--orange);fill-opacity:.65;stroke:var(--ink);stroke-width:.75}
     .line{stroke-width:2}.line0{stroke:var(--blue);fill:var(--blue)}.line1{stroke:var(--orange);fill:var(--orange);stroke-dasharray:6 3}
     .line2{stroke:var(--green);fill:var(--green);stroke-dasharray:2 3}.line3{stroke:var(--purple);fill:var(--purple)}

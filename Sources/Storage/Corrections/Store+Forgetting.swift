@@ -4,7 +4,7 @@ import Model
 extension Store {
   /// Removes a person from facts, texts and search, and keeps them out: what comes in later is stripped too.
   ///
-  /// The archive of fetched pages is not rewritten; copies of the store that upkeep left beside it are removed by the caller.
+  /// Pages in the archive (`archivedVersions(naming:)`) and copies of the store beside it are removed by the caller.
   ///
   /// - Returns: in how many articles the person was named.
   public func forget(_ name: String, time: Int) throws -> Int {
@@ -19,7 +19,9 @@ extension Store {
           try Int.fetchAll(db, sql: "SELECT DISTINCT article FROM person WHERE voice = ?", arguments: [voice])
         )
       }
+      let words = try Self.words(of: voices, db)
       for article in articles { try remove(voices, from: article, in: db) }
+      try Self.blot(words, name, articles, in: db)
       for voice in voices {
         try db.execute(sql: "DELETE FROM voice WHERE id = ?", arguments: [voice])
         try db.execute(sql: "UPDATE voice SET same_as = NULL WHERE same_as = ?", arguments: [voice])
@@ -35,6 +37,46 @@ extension Store {
       try db.checkpoint(.truncate)
     }
     return count
+  }
+
+  /// The numbers of the texts that name somebody.
+  private static func words(of voices: [Int], _ db: Database) throws -> Set<Int> {
+    var words: Set<Int> = []
+    for voice in voices {
+      for row in try Row.fetchAll(
+        db, sql: "SELECT name, canonical FROM person WHERE voice = ?", arguments: [voice])
+      {
+        words.formUnion([row["name"] as Int?, row["canonical"] as Int?].compactMap { $0 })
+      }
+    }
+    return words
+  }
+
+  /// The name in the list of words, where nobody else bears it, in what pages were called, and in facts that keep their own words.
+  private static func blot(_ words: Set<Int>, _ name: String, _ articles: Set<Int>, in db: Database) throws {
+    var parts = Set(name.split(separator: " ").map(String.init))
+    for word in words {
+      let text = try String.fetchOne(db, sql: "SELECT text FROM word WHERE id = ?", arguments: [word]) ?? ""
+      parts.formUnion(text.split(separator: " ").map(String.init))
+      try db.execute(
+        sql: """
+          UPDATE word SET text = '• ' || id WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM person WHERE name = ?1 OR canonical = ?1)
+            AND NOT EXISTS (SELECT 1 FROM organisation WHERE name = ?1)
+          """, arguments: [word])
+    }
+    for article in articles {
+      try db.execute(
+        sql: "UPDATE page SET title = NULL WHERE key = (SELECT key FROM article WHERE id = ?)",
+        arguments: [article])
+      for part in parts where part.count > 2 {
+        for layout in FactLayout.all where layout.coding(of: "text") != nil {
+          try db.execute(
+            sql:
+              "UPDATE \(layout.name) SET text = replace(text, ?, '•') WHERE article = ? AND text IS NOT NULL",
+            arguments: [part, article])
+        }
+      }
+    }
   }
 
   private func remove(_ voices: [Int], from article: Int, in db: Database) throws {

@@ -21,7 +21,7 @@ extension Store {
 
   /// What two runs said otherwise about the same articles: `+` is said by the later one only, `-` by the earlier.
   ///
-  /// The cause is `input` where the text changed, else what differs between the runs: `program`, `lexicon`, `topic`; `correction` where
+  /// The cause is `correction` where a person set that fact right, `input` where the text changed, else what differs between the runs: `program`, `lexicon`, `topic`; `correction` where
   /// neither does.
   public func difference(between earlier: Int, and later: Int) throws -> FactTable {
     try reading { db in
@@ -50,11 +50,14 @@ extension Store {
         guard let new = try row["then_facts"] as String? ?? (isNow ? FactLines.of(article, in: db) : nil)
         else { continue }
         let (old, said) = (Self.lines(row["facts"]), Self.lines(new))
+        let corrected = try Self.correctedWords(article, db)
         func add(_ lines: Set<String>, _ change: String) {
           for line in lines.sorted() {
             let kind = line.drop { "[\"".contains($0) }.prefix { $0 != "\"" }
             table.rows.append([
-              .text("a\(article)"), .text(change), .text(row["changed"] ? "input" : cause),
+              .text("a\(article)"), .text(change),
+              .text(
+                corrected.contains { line.contains($0) } ? "correction" : row["changed"] ? "input" : cause),
               .text(String(kind)), .text(line),
             ])
           }
@@ -64,6 +67,16 @@ extension Store {
       }
       return table
     }
+  }
+
+  /// Words of the facts of an article that a person set right, as they stand in a line of JSON.
+  private static func correctedWords(_ article: Int, _ db: Database) throws -> [String] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT json_quote(c.exact) FROM correction AS c JOIN article AS a ON a.key = c.article_key
+          WHERE a.id = ? AND c.undone IS NULL AND c.exact <> ''
+        """, arguments: [article])
   }
 
   private static func lines(_ facts: String) -> Set<String> {

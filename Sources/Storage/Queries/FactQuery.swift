@@ -65,7 +65,7 @@ struct FactQuery {
     """
     SELECT 'v' || y.voice AS id, v.name, \(Coding.word.decoded(most("p.role", "p.role IS NOT NULL"))) AS role,
       \(Coding.word.decoded(most("o.name", "o.name IS NOT NULL"))) AS organisation, y.articles, y.quotes,
-      \(Self.targets("y.voice", "")) AS targets, \(Coding.day.decoded("y.first")) AS first, \(Coding.day.decoded("y.last")) AS last
+      \(Self.targets("y.voice", "")) AS targets, \(day("min")) AS first, \(day("max")) AS last
       FROM (\(groupedPeople) ORDER BY quotes DESC, articles DESC, f.voice \(limit)) AS y JOIN voice AS v ON v.id = y.voice
       ORDER BY y.quotes DESC, y.articles DESC, y.voice
     """
@@ -88,10 +88,20 @@ struct FactQuery {
     """
   }
 
+  /// Whether a question about people depends on their articles; otherwise their days are asked for the page only.
+  private var asksArticles: Bool { conditions.contains { $0.contains("a.") } }
+
+  private func day(_ which: String) -> String {
+    let every =
+      "(SELECT \(which)(a.day) FROM person AS p JOIN article AS a ON a.id = p.article WHERE p.voice = y.voice)"
+    return Coding.day.decoded(asksArticles ? which == "min" ? "y.first" : "y.last" : every)
+  }
+
   private var groupedPeople: String {
     """
-    SELECT f.voice, count(DISTINCT f.article) AS articles, sum(f.quotes) AS quotes, min(a.day) AS first, max(a.day) AS last
-      FROM person AS f JOIN article AS a ON a.id = f.article \(whereClause) GROUP BY f.voice
+    SELECT f.voice, count(DISTINCT f.article) AS articles, sum(f.quotes) AS quotes, \(asksArticles ? "min(a.day)" : "NULL") AS first,
+      \(asksArticles ? "max(a.day)" : "NULL") AS last FROM person AS f \(asksArticles ? "JOIN article AS a ON a.id = f.article" : "")
+      \(whereClause) GROUP BY f.voice
     """
   }
 
@@ -109,8 +119,12 @@ struct FactQuery {
 
   private mutating func addText() {
     if let contains = filter.contains {
-      add("a.id IN (SELECT rowid FROM search WHERE search MATCH ?)", SearchText.query(contains))
-      if list == .quotes || list == .measures || list == .stances {
+      // The plus makes SQLite go by day and stop early, as what comes behind asks for every fact's words.
+      let readsWords = list == .quotes || list == .measures || list == .stances
+      add(
+        "\(readsWords ? "+" : "")a.id IN (SELECT rowid FROM search WHERE search MATCH ?)",
+        SearchText.query(contains))
+      if readsWords {
         let words = contains.split { " \"*(),".contains($0) }.filter { $0.uppercased() != $0 || $0.count > 4 }
         for word in words { add("dateline_holds(\(FactViews.words), ?)", SearchText.indexed(String(word))) }
       }

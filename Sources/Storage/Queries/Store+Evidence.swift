@@ -60,6 +60,30 @@ extension Store {
     }
   }
 
+  /// What a person was called over time: role, first and last day, how many articles say so.
+  ///
+  /// - Parameter id: `v7`
+  /// - Throws: `FactQueryError` where there is no such voice.
+  public func roles(of id: String) throws -> (name: String, roles: FactTable) {
+    try reading { db in
+      let root =
+        try id.hasPrefix("v")
+        ? Row.fetchOne(
+          db,
+          sql:
+            "SELECT r.id, r.name FROM voice AS v JOIN voice AS r ON r.id = coalesce(v.same_as, v.id) WHERE v.id = ?",
+          arguments: [Int(id.dropFirst())]) : nil
+      guard let root else {
+        throw FactQueryError(reason: "there is no voice \(id): 'dateline people' lists them")
+      }
+      let voice: Int = root["id"]
+      let table = try Self.table(
+        db, "SELECT role, first, last, articles FROM roles_by_person WHERE id = ? ORDER BY first, last, role",
+        ["v\(voice)"])
+      return (root["name"], table)
+    }
+  }
+
   /// How one quote was printed in the copies of its story: who printed which words.
   public func variants(ofQuote id: String) throws -> FactTable {
     try reading { db in

@@ -43,23 +43,40 @@ extension Store {
   ///   - stratum: a column of the view: `language`, `site`, `kind`.
   ///   - seed: the same seed and store draw the same rows.
   public func sample(_ list: FactList, count: Int, by stratum: String, seed: Int) throws -> FactTable {
-    let table = try all(list)
-    guard let column = table.columns.firstIndex(of: stratum), let id = table.columns.firstIndex(of: "id")
-    else {
+    let view = list.view
+    guard view.columns.contains(where: { $0.name == stratum }) else {
       throw FactQueryError(
-        reason: "\(list.rawValue) have no '\(stratum)': \(table.columns.joined(separator: ", "))")
+        reason: "\(list.rawValue) have no '\(stratum)': \(view.columns.map(\.name).joined(separator: ", "))")
     }
-    var strata: [String: [(order: UInt64, row: [FactTable.Cell])]] = [:]
-    for row in table.rows {
-      let name = row[column].text ?? row[column].number.map { "\($0)" } ?? "unknown"
-      strata[name, default: []].append((Self.chance(row[id].text ?? "", seed), row))
+    return try reading { db in
+      let all = try Row.fetchCursor(db, sql: "\(view.select(["id", stratum])) \(view.condition)")
+      var strata: [String: [(order: UInt64, id: String)]] = [:]
+      var total = 0
+      while let row = try all.next() {
+        let id: String = row[0]
+        total += 1
+        strata[String.fromDatabaseValue(row[1]) ?? "unknown", default: []].append((Self.chance(id, seed), id))
+      }
+      var sample = FactTable(columns: view.columns.map(\.name) + ["right"])
+      for (_, members) in strata.sorted(by: { $0.key < $1.key }) {
+        let share = Double(count) * Double(members.count) / Double(total)
+        for member in members.sorted(by: { $0 < $1 }).prefix(max(1, Int(share.rounded()))) {
+          sample.rows += try Self.row(member.id, of: view, db).map { $0 + [.unknown] }
+        }
+      }
+      return sample
     }
-    guard !strata.isEmpty else { return FactTable(columns: table.columns) }
-    let drawn = strata.sorted { $0.key < $1.key }.flatMap { _, rows in
-      let share = Double(count) * Double(rows.count) / Double(table.rows.count)
-      return rows.sorted { $0.order < $1.order }.prefix(max(1, Int(share.rounded()))).map(\.row)
-    }
-    return FactTable(columns: table.columns + ["right"], rows: drawn.map { $0 + [.unknown] })
+  }
+
+  /// The row with an id as a view has it: `a12` or `a12/q4`.
+  private static func row(_ id: String, of view: FactView, _ db: Database) throws -> [[FactTable.Cell]] {
+    let parts = id.split(separator: "/")
+    let article = try FactQuery.number(String(parts[0]))
+    let fact = parts.count > 1 ? Int(parts[1].dropFirst()) : nil
+    let place = fact == nil ? "WHERE a.id = ?1" : "WHERE f.article = ?1 AND f.id = ?2"
+    let arguments = fact.map { [article, $0] } ?? [article]
+    return try table(db, "\(view.select(view.columns.map(\.name))) \(place)", StatementArguments(arguments))
+      .rows
   }
 
   /// FNV-1a of the seed and the id, mixed: rows in an order that nothing else decides.

@@ -108,6 +108,6 @@ enum StoreFunctions {
     else {
       return false
     }
-    return SearchText.indexed(text).contains(words)
+    return SearchText.holds(Array(text.utf8), Array(words.utf8)) ?? SearchText.indexed(text).contains(words)
   }
 }

@@ -192,6 +192,13 @@ enum FactViews {
       WHERE f.voice IS NOT NULL AND f.kind NOT IN (\(word("scare")), \(word("missing"))) ORDER BY f.voice, a.day
     """
 
+  /// Who held which role from when to when, by the articles that say so.
+  static let rolesByPerson = """
+    CREATE VIEW roles_by_person AS SELECT \(voice) AS person, \(FactLayout.person.decoded("role")) AS role,
+      min(\(Article.day)) AS first, max(\(Article.day)) AS last, count(*) AS articles, 'v' || f.voice AS id
+      FROM person AS f JOIN article AS a ON a.id = f.article WHERE f.role IS NOT NULL GROUP BY f.voice, f.role ORDER BY f.voice, 3, 4
+    """
+
   /// As of today; what is adopted and has begun counts.
   static let measuresInForce = """
     CREATE VIEW measures_in_force AS SELECT action, target, regions, "from", until, authority, text, site, day, id FROM measures

@@ -8,13 +8,14 @@ import Storage
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "An article with its text and all its facts.",
+    abstract: "An article with its text and all its facts, or a person's roles over time.",
     discussion: """
       dateline show a12
       dateline show a12 --facts --md
+      dateline show v7
       """)
 
-  @Argument(help: ArgumentHelp("An article: a12.", valueName: "ID")) var id: String
+  @Argument(help: ArgumentHelp("An article (a12) or a person (v7).", valueName: "ID")) var id: String
 
   @Flag(help: "Without the text.") var facts = false
 
@@ -24,6 +25,11 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let store = try place.reading()
     do {
+      if id.hasPrefix("v") {
+        let (name, roles) = try store.roles(of: id)
+        if form.isForPeople { try Output().write("\(Printable.text(name))\n\n") }
+        return try form.print(roles)
+      }
       let (article, text, lists) = try store.article(id)
       try form.print(article)
       if !facts {

@@ -21,6 +21,14 @@ struct StoreOptions: ParsableArguments {
     }
   }
 
+  /// How much of the texts the configuration keeps.
+  func keptText() throws -> KeptText {
+    do { return try FetchConfiguration.load(config).keptText } catch {
+      Messages.error(error.description)
+      throw ExitStatus.badConfiguration
+    }
+  }
+
   /// For questions: nothing is locked, and nothing is made.
   func reading() throws -> Store {
     let path = "\(try folder())/dateline.sqlite"
