@@ -37,6 +37,9 @@ struct Bench {
         input: arguments[1], rounds: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 5)
     case "linear": try LinearBench.run()
     case "warc": try WARCBench.run(file: arguments.dropFirst().first)
+    case "profile" where arguments.count > 1:
+      try ProfileRun(pages: readPages(arguments[1], htmlOnly: false), lexicons: "Lexicons").run(
+        rounds: arguments.count > 2 ? Int(arguments[2]) ?? 1 : 1)
     case "fetch" where arguments.count > 1: try FetchBench.run(program: arguments[1])
     case "serve" where arguments.count > 3:
       let server = try LoopbackServer(
@@ -49,12 +52,13 @@ struct Bench {
     return true
   }
 
-  /// Every HTML page of a folder or file.
-  static func readPages(_ input: String) -> [Page] {
+  /// Every HTML page of a folder or file, or every article.
+  static func readPages(_ input: String, htmlOnly: Bool = true) -> [Page] {
     var reader = InputReader([input])
     var pages: [Page] = []
     while let item = reader.next() {
-      if case .page(let page) = item, case .html = page.content { pages.append(page) }
+      guard case .page(let page) = item else { continue }
+      if case .html = page.content { pages.append(page) } else if !htmlOnly { pages.append(page) }
     }
     return pages
   }
