@@ -31,12 +31,13 @@ public final class Analyzer: Sendable {
   public func record(of article: Article) throws(LexiconError) -> Record {
     var record = Record(article: article)
     record.flags = article.flags
-    identifyLanguage(&record)
+    let bytes = Array(article.text.utf8)
+    identifyLanguage(&record, bytes)
     guard let code = record.language, let annotators = try annotators(for: code) else {
       record.flags.append(.unsupportedLanguage)
       return record
     }
-    annotators.annotate(&record)
+    annotators.annotate(&record, bytes)
     return record
   }
 
@@ -48,11 +49,11 @@ public final class Analyzer: Sendable {
     return annotators.summary(of: record.stances)
   }
 
-  private func identifyLanguage(_ record: inout Record) {
+  private func identifyLanguage(_ record: inout Record, _ bytes: [UInt8]) {
     if record.article.languageIsGiven, let given = record.article.declaredLanguage {
       record.language = Self.primarySubtag(given)
       record.languageConfidence = 1
-    } else if let guess = identifier.language(of: record.article.text) {
+    } else if let guess = identifier.language(of: bytes) {
       record.language = guess.code
       record.languageConfidence = guess.confidence
     } else if let declared = record.article.declaredLanguage {
@@ -123,8 +124,9 @@ struct Annotators: Sendable {
 
   func summary(of stances: [Stance]) -> Summary { self.stances.summary(of: stances) }
 
-  func annotate(_ record: inout Record) {
-    let document = Document(article: record.article, lexicon: lexicon, sentences: sentences)
+  /// - Parameter bytes: of the article's text.
+  func annotate(_ record: inout Record, _ bytes: [UInt8]) {
+    let document = Document(article: record.article, bytes: bytes, lexicon: lexicon, sentences: sentences)
     let (facts, reading, flags) = facts(of: document)
     record.sentences = document.sentences.map(document.span)
     record.flags += flags

@@ -17,15 +17,25 @@ public final class Document: Sendable {
   public let candidates: [Candidate]
   /// `candidates[candidateStart[t]..<candidateStart[t + 1]]` begin at token `t`.
   private let candidateStart: [Int32]
+  /// Indices into `candidates` by table: those of the table at place `p` of `KindMap` are
+  /// `candidatesByKind[kindStart[p]..<kindStart[p + 1]]`, in order.
+  private let candidatesByKind: [Int32]
+  private let kindStart: [Int32]
   public let lexicon: LanguageLexicon
   /// When the article was published, where that is known.
   public let published: Timestamp?
+  /// Words that stand in small letters somewhere.
+  let smallWords: SmallWords
   /// For each token the index of its sentence.
   public let sentenceOfToken: [Int32]
 
-  init(article: Article, lexicon: LanguageLexicon, sentences splitter: SentenceSplitter) {
+  convenience init(article: Article, lexicon: LanguageLexicon, sentences splitter: SentenceSplitter) {
+    self.init(article: article, bytes: Array(article.text.utf8), lexicon: lexicon, sentences: splitter)
+  }
+
+  /// - Parameter bytes: of the article's text.
+  init(article: Article, bytes: [UInt8], lexicon: LanguageLexicon, sentences splitter: SentenceSplitter) {
     text = article.text
-    let bytes = Array(article.text.utf8)
     self.bytes = bytes
     published = article.published
     self.lexicon = lexicon
@@ -39,8 +49,13 @@ public final class Document: Sendable {
     for candidate in candidates { starts[Int(candidate.start) + 1] += 1 }
     for index in tokens.indices { starts[index + 1] += starts[index] }
     candidateStart = starts
+    let (byKind, kindStart) = Self.byKind(candidates)
+    (candidatesByKind, self.kindStart) = (byKind, kindStart)
+    smallWords = SmallWords(tokens: tokens)
     let sentences = splitter.sentences(
-      tokens: cut.tokens, blocks: cut.blocks, bytes: bytes, candidates: candidates)
+      tokens: cut.tokens, blocks: cut.blocks, bytes: bytes,
+      candidates: Self.indices(of: splitter.abbreviations, byKind, kindStart).map { candidates[Int($0)] },
+      lowered: smallWords)
     self.sentences = sentences
     var owner = [Int32](repeating: 0, count: tokens.count)
     for (index, sentence) in sentences.enumerated() {
@@ -49,16 +64,62 @@ public final class Document: Sendable {
     sentenceOfToken = owner
   }
 
+  /// Sorts by table, counting: most annotators read a table or two of dozens.
+  private static func byKind(_ candidates: [Candidate]) -> (indices: [Int32], starts: [Int32]) {
+    var starts: [Int32] = [0]
+    for candidate in candidates {
+      let place = KindMap.place(of: candidate.kind)
+      while starts.count <= place + 1 { starts.append(0) }
+      starts[place + 1] += 1
+    }
+    for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
+    var next = starts
+    var indices = [Int32](repeating: 0, count: candidates.count)
+    for index in candidates.indices {
+      let place = KindMap.place(of: candidates[index].kind)
+      indices[Int(next[place])] = Int32(index)
+      next[place] += 1
+    }
+    return (indices, starts)
+  }
+
+  /// The entries of one table, by start, then length.
+  public func candidates(of kind: EntryKind?) -> [Candidate] {
+    guard let kind else { return [] }
+    return candidateIndices(of: kind).map { candidates[Int($0)] }
+  }
+
+  /// The entries of some tables, by start, then length.
+  func candidates(of kinds: [EntryKind]) -> [Candidate] {
+    kinds.flatMap(candidateIndices).sorted().map { candidates[Int($0)] }
+  }
+
+  private func candidateIndices(of kind: EntryKind) -> ArraySlice<Int32> {
+    Self.indices(of: kind, candidatesByKind, kindStart)
+  }
+
+  private static func indices(of kind: EntryKind?, _ byKind: [Int32], _ starts: [Int32]) -> ArraySlice<Int32>
+  {
+    guard let place = kind.map(KindMap.place), place + 1 < starts.count else { return [] }
+    return byKind[Int(starts[place])..<Int(starts[place + 1])]
+  }
+
   /// The entries that begin at this token, shortest first.
-  public func candidates(at token: Int) -> ArraySlice<Candidate> {
-    guard token >= 0, token < tokens.count else { return [] }
-    return candidates[Int(candidateStart[token])..<Int(candidateStart[token + 1])]
+  public func candidates(at token: Int) -> ArraySlice<Candidate> { candidates[candidateRange(at: token)] }
+
+  /// Where they stand in `candidates`.
+  func candidateRange(at token: Int) -> Range<Int> {
+    guard token >= 0, token < tokens.count else { return 0..<0 }
+    return Int(candidateStart[token])..<Int(candidateStart[token + 1])
   }
 
   /// The longest entry of that kind that begins at this token.
   public func longest(_ kind: EntryKind?, at token: Int) -> Candidate? {
     guard let kind else { return nil }
-    return candidates(at: token).last { $0.kind == kind }
+    for index in candidateRange(at: token).reversed() where candidates[index].kind == kind {
+      return candidates[index]
+    }
+    return nil
   }
 
   public func span(_ range: Range<Int>) -> TextSpan {

@@ -72,26 +72,45 @@ public struct CompiledLexicon: Sendable {
   /// Marks a state that nothing follows: most entries are one word, and looking for a second one would be a miss of the cache.
   static let last: UInt32 = 1 << 31
 
-  /// All entries that stand in the tokens, by start, then length.
+  /// A token that begins an entry, perhaps, with the state behind it.
+  struct Opening {
+    var token: Int32
+    var state: UInt32
+    var list: UInt32
+  }
+
+  /// Tokens that may begin an entry, in order.
   ///
-  /// Tokens that may begin one are gathered first: the look-ups that follow wait for memory side by side.
-  func candidates(in tokens: [Token], pack: UInt8) -> [Candidate] {
-    let starts = tokens.indices.filter { mayBegin(tokens[$0].hash) }
-    let first = starts.map { step(0, tokens[$0].hash) ?? (Self.last, 0) }
-    var found: [Candidate] = []
-    for (start, step) in zip(starts, first) {
-      var (state, list) = step
-      var position = start + 1
-      if list != 0 { append(list, start, position, pack, &found) }
-      while state & Self.last == 0, position < tokens.count,
-        let next = self.step(state, tokens[position].hash)
-      {
-        position += 1
-        (state, list) = next
-        if list != 0 { append(list, start, position, pack, &found) }
+  /// They are gathered first: the look-ups that follow wait for memory side by side.
+  func openings(in tokens: UnsafeBufferPointer<Token>) -> [Opening] {
+    var found: [Opening] = []
+    found.reserveCapacity(tokens.count)
+    for index in tokens.indices where mayBegin(tokens[index].hash) {
+      found.append(Opening(token: Int32(truncatingIfNeeded: index), state: Self.last, list: 0))
+    }
+    for index in found.indices {
+      if let step = step(0, tokens[Int(found[index].token)].hash) {
+        (found[index].state, found[index].list) = step
       }
     }
     return found
+  }
+
+  /// Appends the entries that begin there, shortest first.
+  @inline(__always)
+  func read(
+    _ opening: Opening, in tokens: UnsafeBufferPointer<Token>, pack: UInt8, into found: inout [Candidate]
+  ) {
+    var position = Int(opening.token) + 1
+    var (state, list) = (opening.state, opening.list)
+    if list != 0 { append(list, opening.token, position, pack, &found) }
+    while state & Self.last == 0, position < tokens.count,
+      let next = step(state, tokens[position].hash)
+    {
+      position += 1
+      (state, list) = next
+      if list != 0 { append(list, opening.token, position, pack, &found) }
+    }
   }
 
   @inline(__always)
@@ -117,7 +136,9 @@ public struct CompiledLexicon: Sendable {
     }
   }
 
-  private func append(_ list: UInt32, _ start: Int, _ end: Int, _ pack: UInt8, _ found: inout [Candidate]) {
+  private func append(
+    _ list: UInt32, _ start: Int32, _ end: Int, _ pack: UInt8, _ found: inout [Candidate]
+  ) {
     var at = lists + Int(list) * 8
     while true {
       let kind = file.base.load(fromByteOffset: at, as: UInt32.self)
@@ -125,25 +146,28 @@ public struct CompiledLexicon: Sendable {
       let row = file.base.load(fromByteOffset: at + 4, as: UInt32.self)
       found.append(
         Candidate(
-          start: Int32(start), end: Int32(end), kind: EntryKind(pack: pack, index: UInt16(kind)),
-          row: Int32(row)))
+          start: start, end: Int32(truncatingIfNeeded: end),
+          kind: EntryKind(pack: pack, index: UInt16(truncatingIfNeeded: kind)),
+          row: Int32(truncatingIfNeeded: row)))
       at += 8
     }
   }
 }
 
 /// Which table an entry is of: the pack and the table's place in it.
+@frozen
 public struct EntryKind: Sendable, Hashable {
   public let pack: UInt8
   public let index: UInt16
 }
 
 /// An entry whose form stands in the text: tokens `start..<end`.
+@frozen
 public struct Candidate: Sendable, Equatable {
   public let start: Int32
   public let end: Int32
   public let kind: EntryKind
   public let row: Int32
 
-  public var tokens: Range<Int> { Int(start)..<Int(end) }
+  @inlinable public var tokens: Range<Int> { Int(start)..<Int(end) }
 }

@@ -25,6 +25,8 @@ public enum Fold {
     kind(of: scalar) == .letter || kind(of: scalar) == .ideograph
   }
 
+  public static func isUppercase(_ scalar: UInt32) -> Bool { entry(of: scalar).isUppercase }
+
   /// Characters that a reader does not see: soft hyphens, zero-width spaces, direction marks.
   public static func isIgnorable(_ scalar: UInt32) -> Bool { kind(of: scalar) == .ignorable }
 

@@ -47,6 +47,9 @@ public struct Grammar: Sendable {
     self.words = GrammarWords(lexicon: lexicon, tables: words, categories: categories)
   }
 
+  /// The tables whose entries it reads.
+  public var tables: [EntryKind] { words.tables }
+
   /// nil where no rule speaks of it.
   public func category(_ name: String) -> GrammarCategory? { categories[name] }
 
@@ -131,6 +134,7 @@ struct GrammarWords: Sendable {
   private(set) var values: [String] = []
   /// Where the rows of each table begin.
   private var starts = KindMap()
+  private(set) var tables: [EntryKind] = []
 
   init() {}
 
@@ -142,6 +146,7 @@ struct GrammarWords: Sendable {
       let listed = lexicon.column("category", of: name)
       let column = lexicon.column("value", of: name)
       starts.set(kind, to: categories.count)
+      tables.append(kind)
       for row in 0..<rows {
         categories.append(listed.isEmpty ? own : known[listed[row]]?.id ?? Self.none)
         values.append(column.isEmpty ? "" : column[row])

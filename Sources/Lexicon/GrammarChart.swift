@@ -30,15 +30,23 @@ public final class GrammarChart {
     (first, last) = (builder.first, builder.last)
   }
 
-  /// Everything of that category that begins at this token, longest first.
-  func edges(at position: Int, where isWanted: (GrammarCategory) -> Bool) -> [Int32] {
+  /// Everything of these categories that begins at this token, longest first.
+  func edges(at position: Int, of wanted: [GrammarCategory]) -> [Int32] {
     var found: [Int32] = []  // no allocation while it is empty
-    for index in first[position]..<last[position] where isWanted(edges[Int(index)].category) {
+    for index in first[position]..<last[position] where wanted.contains(edges[Int(index)].category) {
       found.append(index)
     }
     if found.count > 1 { found.sort { edges[Int($0)].end > edges[Int($1)].end } }
     return found
   }
 
-  func hasEdges(at position: Int) -> Bool { first[position] < last[position] }
+  /// The first token from here on at which something begins; nil where nothing does.
+  func nextEdges(from position: Int) -> Int? {
+    var position = position
+    while position < tokens.count {
+      if first[position] < last[position] { return position }
+      position += 1
+    }
+    return nil
+  }
 }

@@ -29,25 +29,22 @@ public struct GrammarMatch {
   }
 
   /// The part between `<` and `>`; all of it where the rule marks none.
-  public var focus: Range<Int> {
-    guard let production else { return tokens }
-    let bounds = elementBounds(count: production.slots.count)
-    guard production.focus.upperBound <= production.slots.count, !production.focus.isEmpty else {
-      return tokens
-    }
-    return bounds[production.focus.lowerBound]..<bounds[production.focus.upperBound]
-  }
+  public var focus: Range<Int> { production.map { focus(of: $0) } ?? tokens }
 
   /// What is to be reported: the focus, cut at either end by the focus of what fills the slot there.
   public var reported: Range<Int> {
     guard let production else { return tokens }
-    let whole = focus
-    let bounds = elementBounds(count: production.slots.count)
+    let whole = focus(of: production)
     var (start, end) = (whole.lowerBound, whole.upperBound)
+    var bound = Int(edge.start)
     for element in production.slots.indices {
-      guard let part = part(element) else { continue }
-      if bounds[element] == whole.lowerBound { start = part.reported.lowerBound }
-      if bounds[element + 1] == whole.upperBound { end = part.reported.upperBound }
+      let next = elementEnd(element, from: bound)
+      if bound == whole.lowerBound || next == whole.upperBound, let part = part(element) {
+        let inner = part.reported
+        if bound == whole.lowerBound { start = inner.lowerBound }
+        if next == whole.upperBound { end = inner.upperBound }
+      }
+      bound = next
     }
     return start..<max(start, end)
   }
@@ -70,13 +67,24 @@ public struct GrammarMatch {
     return index < 0 ? nil : GrammarMatch(chart: chart, edge: chart.edges[Int(index)])
   }
 
-  /// First tokens of all elements, and the end.
-  private func elementBounds(count: Int) -> [Int] {
-    var bounds = [Int(edge.start)]
-    for element in 0..<count {
-      bounds.append(part(element)?.tokens.upperBound ?? bounds[element] + 1)
+  private func focus(of production: GrammarTrie.Production) -> Range<Int> {
+    let wanted = production.focus
+    guard wanted.upperBound <= production.slots.count, !wanted.isEmpty,
+      wanted.count < production.slots.count
+    else { return tokens }
+    var bound = Int(edge.start)
+    var start = bound
+    for element in 0..<wanted.upperBound {
+      if element == wanted.lowerBound { start = bound }
+      bound = elementEnd(element, from: bound)
     }
-    return bounds
+    return start..<bound
+  }
+
+  /// Where an element ends that begins at this token.
+  private func elementEnd(_ element: Int, from start: Int) -> Int {
+    let index = chart.parts[Int(edge.detail) + element]
+    return index < 0 ? start + 1 : Int(chart.edges[Int(index)].end)
   }
 }
 
@@ -88,18 +96,15 @@ extension GrammarChart {
     let wanted = categories.compactMap(grammar.category)
     var found: [Fact] = []
     var position = 0
-    while position < tokens.count {
-      var next = position + 1
-      if hasEdges(at: position) {
-        for index in edges(at: position, where: wanted.contains) {
-          let match = GrammarMatch(chart: self, edge: edges[Int(index)])
-          guard let fact = meaning(match) else { continue }
-          found.append(fact)
-          next = match.tokens.upperBound
-          break
-        }
+    while let start = nextEdges(from: position) {
+      position = start + 1
+      for index in edges(at: start, of: wanted) {
+        let match = GrammarMatch(chart: self, edge: edges[Int(index)])
+        guard let fact = meaning(match) else { continue }
+        found.append(fact)
+        position = match.tokens.upperBound
+        break
       }
-      position = next
     }
     return found
   }
@@ -108,7 +113,7 @@ extension GrammarChart {
   public func all(_ category: String) -> [GrammarMatch] {
     guard let wanted = grammar.category(category) else { return [] }
     return tokens.indices.flatMap { position in
-      edges(at: position) { $0 == wanted }.map { GrammarMatch(chart: self, edge: edges[Int($0)]) }
+      edges(at: position, of: [wanted]).map { GrammarMatch(chart: self, edge: edges[Int($0)]) }
     }
   }
 }

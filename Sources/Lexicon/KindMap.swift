@@ -17,8 +17,9 @@ public struct KindMap: Sendable {
     numbers[place] = Int32(number)
   }
 
+  /// A small number of a table's own.
   @inlinable
-  static func place(of kind: EntryKind) -> Int { Int(kind.index) << 3 | Int(kind.pack & 7) }
+  public static func place(of kind: EntryKind) -> Int { Int(kind.index) << 3 | Int(kind.pack & 7) }
 }
 
 extension KindMap {

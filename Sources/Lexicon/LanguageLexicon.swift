@@ -41,31 +41,51 @@ public struct LanguageLexicon: Sendable {
     }
   }
 
-  /// Every entry that stands in the tokens, by start, then length.
+  /// Every entry that stands in the tokens, by start, then length; of the same tokens the language's own come first.
   ///
   /// One pass; annotators choose among these and do not scan the text again.
   public func candidates(in tokens: [Token]) -> [Candidate] {
-    let lists = packs.enumerated().map { pack, lexicon in lexicon.candidates(in: tokens, pack: UInt8(pack)) }
-    return lists.dropFirst().reduce(lists.first ?? []) { Self.merged($0, $1) }
+    tokens.withUnsafeBufferPointer { tokens in
+      var found: [Candidate] = []
+      found.reserveCapacity(tokens.count * 5)
+      let openings = packs.map { $0.openings(in: tokens) }
+      var next = [Int](repeating: 0, count: packs.count)
+      while let start = Self.start(openings, next) {
+        let first = found.count
+        for pack in packs.indices where next[pack] < openings[pack].count {
+          let opening = openings[pack][next[pack]]
+          guard opening.token == start else { continue }
+          next[pack] += 1
+          let middle = found.count
+          packs[pack].read(opening, in: tokens, pack: UInt8(pack), into: &found)
+          if middle > first, found.count > middle { Self.merge(&found, first, middle) }
+        }
+      }
+      return found
+    }
   }
 
-  /// Both lists as one, by start and end; of the same tokens what stands in `left` comes first.
-  private static func merged(_ left: [Candidate], _ right: [Candidate]) -> [Candidate] {
-    guard !right.isEmpty else { return left }
-    var result: [Candidate] = []
-    result.reserveCapacity(left.count + right.count)
-    var next = 0
-    for candidate in left {
-      while next < right.count,
-        (right[next].start, right[next].end) < (candidate.start, candidate.end)
-      {
-        result.append(right[next])
-        next += 1
-      }
-      result.append(candidate)
+  /// The first token that any pack goes on at.
+  private static func start(_ openings: [[CompiledLexicon.Opening]], _ next: [Int]) -> Int32? {
+    var first: Int32?
+    for pack in openings.indices where next[pack] < openings[pack].count {
+      let token = openings[pack][next[pack]].token
+      if first.map({ token < $0 }) ?? true { first = token }
     }
-    result += right[next...]
-    return result
+    return first
+  }
+
+  /// Sorts by end what begins at one token: both parts of the range are sorted, of equal ends those of the first part come first.
+  private static func merge(_ found: inout [Candidate], _ first: Int, _ middle: Int) {
+    for index in middle..<found.count {
+      let candidate = found[index]
+      var place = index
+      while place > first, found[place - 1].end > candidate.end {
+        found[place] = found[place - 1]
+        place -= 1
+      }
+      found[place] = candidate
+    }
   }
 
   private func table(_ kind: EntryKind) -> CompiledLexicon.Table {

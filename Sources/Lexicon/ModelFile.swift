@@ -39,34 +39,74 @@ public struct ModelFile: Sendable {
   public func addRows(
     _ rows: [UInt32], rowLength: Int, table: Int, weight: Int32 = 1, into sums: inout [Int32]
   ) {
-    guard rowLength > 0, sums.count >= rowLength, table >= 0 else { return }
-    let stripes = rowLength / 16
-    for stripe in 0..<stripes {
-      // Two bytes lie in each lane, made positive; 256 of them fill 16 bits.
+    guard rowLength > 0, sums.count >= rowLength, table >= 0, table <= count else { return }
+    let end = (count - table) / rowLength
+    rows.withUnsafeBufferPointer { rows in
+      // Sums of 256 signed bytes fill 16 bits.
       for first in stride(from: 0, to: rows.count, by: 256) {
-        var even = SIMD8<UInt16>(repeating: 0)
-        var odd = even
-        var bias: Int32 = 0
-        for row in rows[first..<min(first + 256, rows.count)] {
-          let offset = table + Int(row) * rowLength
-          guard offset <= count - rowLength else { continue }
-          let pairs = file.base.loadUnaligned(fromByteOffset: offset + stripe * 16, as: SIMD8<UInt16>.self)
-          let positive = pairs ^ 0x8080
-          even &+= positive & 0xFF
-          odd &+= positive &>> 8
-          bias += 128
+        let batch = UnsafeBufferPointer(rebasing: rows[first..<min(first + 256, rows.count)])
+        var column = 0
+        while column + 16 <= rowLength {
+          add16(batch, column, end, rowLength, table, weight, &sums)
+          column += 16
         }
-        for lane in 0..<8 {
-          sums[stripe * 16 + 2 * lane] &+= (Int32(even[lane]) - bias) &* weight
-          sums[stripe * 16 + 2 * lane + 1] &+= (Int32(odd[lane]) - bias) &* weight
+        if column + 8 <= rowLength {
+          add8(batch, column, end, rowLength, table, weight, &sums)
+          column += 8
+        }
+        for column in column..<rowLength {
+          for row in batch where Int(row) < end {
+            let value = file.base.load(fromByteOffset: table + Int(row) * rowLength + column, as: Int8.self)
+            sums[column] &+= Int32(value) &* weight
+          }
         }
       }
     }
-    for column in stripes * 16..<rowLength {
-      for row in rows {
-        guard let value = load(Int8.self, at: table + Int(row) * rowLength + column) else { continue }
-        sums[column] &+= Int32(value) &* weight
-      }
+  }
+
+  /// Sixteen columns. Two bytes lie in each lane, the low one made positive: what a lane sums to is their sum and 256 times that of the high ones.
+  @inline(__always)
+  private func add16(
+    _ rows: UnsafeBufferPointer<UInt32>, _ column: Int, _ end: Int, _ rowLength: Int, _ table: Int,
+    _ weight: Int32, _ sums: inout [Int32]
+  ) {
+    let base = file.base + table + column
+    var both = SIMD8<Int16>(repeating: 0)
+    var high = both
+    var bias: Int32 = 0
+    for row in rows where Int(row) < end {
+      let pairs = base.loadUnaligned(fromByteOffset: Int(row) &* rowLength, as: SIMD8<Int16>.self) ^ 0x80
+      both &+= pairs
+      high &+= pairs &>> 8
+      bias &+= 128
+    }
+    let low = SIMD8<UInt16>(truncatingIfNeeded: both &- (high &<< 8))
+    for lane in 0..<8 {
+      sums[column + 2 * lane] &+= (Int32(low[lane]) &- bias) &* weight
+      sums[column + 2 * lane + 1] &+= Int32(high[lane]) &* weight
+    }
+  }
+
+  /// Eight columns.
+  @inline(__always)
+  private func add8(
+    _ rows: UnsafeBufferPointer<UInt32>, _ column: Int, _ end: Int, _ rowLength: Int, _ table: Int,
+    _ weight: Int32, _ sums: inout [Int32]
+  ) {
+    let base = file.base + table + column
+    var both = SIMD4<Int16>(repeating: 0)
+    var high = both
+    var bias: Int32 = 0
+    for row in rows where Int(row) < end {
+      let pairs = base.loadUnaligned(fromByteOffset: Int(row) &* rowLength, as: SIMD4<Int16>.self) ^ 0x80
+      both &+= pairs
+      high &+= pairs &>> 8
+      bias &+= 128
+    }
+    let low = SIMD4<UInt16>(truncatingIfNeeded: both &- (high &<< 8))
+    for lane in 0..<4 {
+      sums[column + 2 * lane] &+= (Int32(low[lane]) &- bias) &* weight
+      sums[column + 2 * lane + 1] &+= Int32(high[lane]) &* weight
     }
   }
 

@@ -11,22 +11,26 @@ public struct Tokenizer: Sendable {
 
   /// - Parameter bytes: valid UTF-8.
   public func tokens(of bytes: [UInt8]) -> [Token] {
-    var scan = Scan(capacity: bytes.count / 5)
-    var position = 0
-    while position < bytes.count {
-      let (scalar, length) = Self.decode(bytes, at: position)
-      scan.take(scalar, byte: Int32(position), length: Int32(length))
-      position += length
+    bytes.withUnsafeBufferPointer { bytes in
+      Fold.table.withUnsafeBufferPointer { fold in
+        var scan = Scan(bytes: bytes, fold: fold)
+        scan.run()
+        return scan.tokens
+      }
     }
-    scan.finish(byte: Int32(position))
-    return scan.tokens
   }
 
   /// A code point and how many bytes it takes.
-  @inline(__always)
-  static func decode(_ bytes: [UInt8], at index: Int) -> (scalar: UInt32, length: Int) {
+  /// - Parameter bytes: valid UTF-8.
+  @inlinable
+  public static func decode(_ bytes: [UInt8], at index: Int) -> (scalar: UInt32, length: Int) {
     let first = bytes[index]
-    if first < 0x80 { return (UInt32(first), 1) }
+    return first < 0x80 ? (UInt32(first), 1) : decodeLong(bytes, at: index)
+  }
+
+  @usableFromInline
+  static func decodeLong(_ bytes: [UInt8], at index: Int) -> (scalar: UInt32, length: Int) {
+    let first = bytes[index]
     func tail(_ offset: Int) -> UInt32 {
       index + offset < bytes.count ? UInt32(bytes[index + offset] & 0x3F) : 0
     }
@@ -39,87 +43,109 @@ public struct Tokenizer: Sendable {
   }
 }
 
-/// The open token and what stood before it.
+/// Reads code points and makes tokens of their runs.
+///
+/// Over buffers, because each byte of each article passes here: checks and copies of an open token took four times as long (`make bench`, words).
 private struct Scan {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let fold: UnsafeBufferPointer<FoldEntry>
   var tokens: [Token] = []
-  /// Held here: a global is asked for with a check each time.
-  private let fold = Fold.table
-  private var open: Token?
-  private var hash = TokenHash()
-  private var hasLower = false
+  /// Of the next code point.
+  private var byte = 0
   private var codePoint: Int32 = 0
   /// White space since the last token: what the next token's shape says.
   private var gap: Token.Shape = [.spaceBefore, .lineBefore, .blankLineBefore]
 
-  init(capacity: Int) { tokens.reserveCapacity(capacity) }
+  init(bytes: UnsafeBufferPointer<UInt8>, fold: UnsafeBufferPointer<FoldEntry>) {
+    self.bytes = bytes
+    self.fold = fold
+    tokens.reserveCapacity(bytes.count / 5 + 8)
+  }
 
-  mutating func take(_ scalar: UInt32, byte: Int32, length: Int32) {
-    defer { codePoint += 1 }
-    let entry = scalar < Fold.tableEnd ? fold[Int(scalar)] : FoldEntry(scalar)
-    switch entry.kind {
-    case .letter: letter(entry, byte)
-    case .digit: digit(entry, byte)
-    case .ideograph: single(entry, byte, length, .word, .ideograph)
-    case .punctuation: single(entry, byte, length, .punctuation, [])
-    case .symbol: single(entry, byte, length, .symbol, [])
-    case .ignorable: break
-    case .space:
-      close(byte)
-      gap.insert(.spaceBefore)
-    case .newline:
-      close(byte)
-      gap.insert(gap.contains(.lineBefore) ? .blankLineBefore : [.spaceBefore, .lineBefore])
+  mutating func run() {
+    while byte < bytes.count {
+      let (entry, length) = peek()
+      switch entry.kind {
+      case .letter: run(of: .word, entry, length)
+      case .digit: run(of: .number, entry, length)
+      case .ideograph: single(entry, length, .word, .ideograph)
+      case .punctuation: single(entry, length, .punctuation, [])
+      case .symbol: single(entry, length, .symbol, [])
+      case .ignorable: pass(length)
+      case .space:
+        gap.insert(.spaceBefore)
+        pass(length)
+      case .newline:
+        gap.formUnion(gap.contains(.lineBefore) ? .blankLineBefore : [.spaceBefore, .lineBefore])
+        pass(length)
+      }
     }
   }
 
-  mutating func finish(byte: Int32) { close(byte) }
-
-  private mutating func letter(_ entry: FoldEntry, _ byte: Int32) {
-    if open?.kind == .number { close(byte) }
-    let upper = entry.isUppercase
-    if open == nil {
-      start(.word, byte)
-      if upper { open?.shape.formUnion([.capitalised, .allCapitals]) }
-    } else if upper {
-      open?.shape.insert(.innerCapital)
-    }
-    if !upper { hasLower = true }
-    hash.add(entry.folded)
+  @inline(__always)
+  private func peek() -> (entry: FoldEntry, length: Int) {
+    let first = bytes[byte]
+    return first < 0x80 ? (fold[Int(first)], 1) : peekLong(first)
   }
 
-  private mutating func digit(_ entry: FoldEntry, _ byte: Int32) {
-    if open == nil { start(.number, byte) }
-    hash.add(entry.folded)
+  private func peekLong(_ first: UInt8) -> (entry: FoldEntry, length: Int) {
+    let wanted = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var scalar = UInt32(first & (first < 0xE0 ? 0x1F : first < 0xF0 ? 0x0F : 0x07))
+    let end = min(byte + wanted, bytes.count)
+    for index in byte + 1..<max(end, byte + 1) { scalar = scalar << 6 | UInt32(bytes[index] & 0x3F) }
+    return (scalar < Fold.tableEnd ? fold[Int(scalar)] : FoldEntry(scalar), end - byte)
+  }
+
+  @inline(__always)
+  private mutating func pass(_ length: Int) {
+    byte += length
+    codePoint += 1
+  }
+
+  /// A word or a number from its first code point to the one that ends it.
+  private mutating func run(of kind: Token.Kind, _ first: FoldEntry, _ length: Int) {
+    let (byteStart, start) = (byte, codePoint)
+    var hash = TokenHash()
+    hash.add(first.folded)
+    var shape = gap
+    var hasLower = !first.isUppercase
+    if first.isUppercase { shape.insert(.capitalised) }
+    pass(length)
+    while byte < bytes.count {
+      let (entry, length) = peek()
+      if entry.kind == .letter {
+        if kind == .number { break }
+        if entry.isUppercase { shape.insert(.innerCapital) } else { hasLower = true }
+        hash.add(entry.folded)
+      } else if entry.kind == .digit {
+        hash.add(entry.folded)
+      } else if entry.kind != .ignorable {
+        break
+      }
+      pass(length)
+    }
+    if !hasLower { shape.insert(.allCapitals) }
+    add(kind, shape, hash, from: byteStart, start)
   }
 
   private mutating func single(
-    _ entry: FoldEntry, _ byte: Int32, _ length: Int32, _ kind: Token.Kind, _ shape: Token.Shape
+    _ entry: FoldEntry, _ length: Int, _ kind: Token.Kind, _ shape: Token.Shape
   ) {
-    close(byte)
-    start(kind, byte)
-    open?.shape.formUnion(shape)
-    hasLower = true
+    let (byteStart, start) = (byte, codePoint)
+    var hash = TokenHash()
     hash.add(entry.folded)
-    codePoint += 1
-    close(byte + length)
-    codePoint -= 1
+    pass(length)
+    add(kind, gap.union(shape), hash, from: byteStart, start)
   }
 
-  private mutating func start(_ kind: Token.Kind, _ byte: Int32) {
-    open = Token(
-      byteStart: byte, byteEnd: byte, start: codePoint, end: codePoint, hash: 0, kind: kind, shape: gap)
-    hash = TokenHash()
-    hasLower = false
+  @inline(__always)
+  private mutating func add(
+    _ kind: Token.Kind, _ shape: Token.Shape, _ hash: TokenHash, from byteStart: Int, _ start: Int32
+  ) {
+    tokens.append(
+      Token(
+        byteStart: Int32(truncatingIfNeeded: byteStart), byteEnd: Int32(truncatingIfNeeded: byte),
+        start: start, end: codePoint, hash: hash.value, kind: kind, shape: shape))
     gap = []
-  }
-
-  private mutating func close(_ byte: Int32) {
-    guard var token = open else { return }
-    token.byteEnd = byte
-    token.end = codePoint
-    token.hash = hash.value
-    if hasLower { token.shape.remove(.allCapitals) }
-    tokens.append(token)
-    open = nil
   }
 }

@@ -96,12 +96,22 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
   public var iso: String? {
     let (year, month, day) = civil
     guard (1...9999).contains(year) else { return nil }
-    return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+    return String(unsafeUninitializedCapacity: 10) { buffer in
+      var rest = year * 10_000 + month * 100 + day
+      for place in [9, 8, 6, 5, 3, 2, 1, 0] {
+        buffer[place] = UInt8(0x30 + rest % 10)
+        rest /= 10
+      }
+      buffer[4] = UInt8(ascii: "-")
+      buffer[7] = UInt8(ascii: "-")
+      return 10
+    }
   }
 
   public static func padded(_ number: Int, _ width: Int) -> String {
     let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+    let missing = width - text.utf8.count
+    return missing <= 0 ? text : String(repeating: "0", count: missing) + text
   }
 
   /// Easter Sunday. Source: the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8).

@@ -31,7 +31,8 @@ struct DateFinder: Sendable {
 
   private func expressions(in document: Document, _ numbers: [NumberReading]) -> [TimeExpression] {
     let (seeds, values) = seeds.seeds(for: numbers, in: document)
-    let chart = grammar.chart(tokens: document.tokens, candidates: document.candidates, seeds: seeds)
+    let chart = grammar.chart(
+      tokens: document.tokens, candidates: document.candidates(of: grammar.tables), seeds: seeds)
     let published = document.published.flatMap { CalendarDay(iso: $0.value) }
     let meaning = TimeMeaning(numbers: values, centuryYear: published?.year ?? 2000)
     let found: [(match: GrammarMatch, node: TimeNode)] = chart.leftmostLongest(["timex"]) { match in

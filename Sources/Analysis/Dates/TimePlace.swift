@@ -4,8 +4,8 @@ import Model
 struct TimePlace {
   var interval: DayInterval
   var grain: TimeGrain
-  /// TIMEX3.
-  var value: String
+  /// Where it is not that of the grain's unit that begins the interval.
+  private var ownValue: String?
   /// True where the publication date had a part in it.
   var usesAnchor = false
 
@@ -14,14 +14,19 @@ struct TimePlace {
     self.interval = interval
     self.grain = grain
     self.usesAnchor = usesAnchor
-    value = grain.value(of: interval.first)
   }
 
   init(interval: DayInterval, grain: TimeGrain, value: String, usesAnchor: Bool = false) {
     self.interval = interval
     self.grain = grain
-    self.value = value
+    ownValue = value
     self.usesAnchor = usesAnchor
+  }
+
+  /// TIMEX3. Written when asked for: most places are only weighed against others.
+  var value: String {
+    get { ownValue ?? grain.value(of: interval.first) }
+    set { ownValue = newValue }
   }
 }
 

@@ -82,6 +82,7 @@ extension TimePlacer {
   /// Thirds: of a year four months, of a month ten days, of a week three days.
   static func part(_ part: TimePart, of whole: TimePlace) -> TimePlace? {
     var result = whole
+    result.value = whole.value  // that of the whole, whatever its part begins in
     let (first, last) = (whole.interval.first, whole.interval.last)
     let days = last.number - first.number + 1
     let third = whole.grain == .month ? 10 : whole.grain == .week ? 3 : days / 3

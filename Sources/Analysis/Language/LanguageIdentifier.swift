@@ -23,9 +23,12 @@ public struct LanguageIdentifier: Sendable {
   }
 
   /// nil for a text without letters of a known script.
-  public func language(of text: String) -> Guess? {
+  public func language(of text: String) -> Guess? { language(of: Array(text.utf8)) }
+
+  /// - Parameter bytes: valid UTF-8.
+  public func language(of bytes: [UInt8]) -> Guess? {
     var reader = LanguageReader(scripts: scripts)
-    for sample in Self.samples(of: text) { reader.read(sample) }
+    for sample in Self.samples(of: bytes) { reader.read(bytes, sample) }
     guard let script = reader.script else { return nil }
     if let only = scripts.scripts[script].language {
       return Guess(code: only, confidence: rounded(Double(reader.share(of: script))))
@@ -46,14 +49,18 @@ public struct LanguageIdentifier: Sendable {
   private static let sampleCount = 3
 
   /// The whole of a short text; of a long one three stretches, from its start, middle and last third.
-  private static func samples(of text: String) -> [Substring.UnicodeScalarView] {
-    let bytes = text.utf8
-    guard bytes.count > sampleLength * sampleCount else { return [text[...].unicodeScalars] }
+  private static func samples(of bytes: [UInt8]) -> [Range<Int>] {
+    guard bytes.count > sampleLength * sampleCount else { return [0..<bytes.count] }
     return (0..<sampleCount).map { index in
-      let scalars = text.unicodeScalars
-      let start = bytes.index(bytes.startIndex, offsetBy: bytes.count * index / sampleCount)
-      let end = bytes.index(start, offsetBy: sampleLength)
-      return scalars[start..<end]  // the view rounds to whole scalars
+      let start = bytes.count * index / sampleCount
+      return scalarStart(bytes, start)..<scalarStart(bytes, start + sampleLength)
     }
+  }
+
+  /// Of the code point that this byte is of.
+  private static func scalarStart(_ bytes: [UInt8], _ byte: Int) -> Int {
+    var start = byte
+    while start > 0, start < bytes.count, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
   }
 }

@@ -57,11 +57,15 @@ struct LanguageModel: Sendable {
   func scores(of words: [LanguageWord], _ scalars: [UInt32], in group: Group) -> [Float] {
     var plain: [UInt32] = []
     var names: [UInt32] = []
-    for word in words {
-      if word.isName {
-        Self.addRows(of: scalars[word.scalars], bits: group.bits, to: &names)
-      } else {
-        Self.addRows(of: scalars[word.scalars], bits: group.bits, to: &plain)
+    plain.reserveCapacity(scalars.count * Self.longest)
+    scalars.withUnsafeBufferPointer { scalars in
+      for word in words {
+        let letters = UnsafeBufferPointer(rebasing: scalars[word.scalars])
+        if word.isName {
+          Self.addRows(of: letters, bits: group.bits, to: &names)
+        } else {
+          Self.addRows(of: letters, bits: group.bits, to: &plain)
+        }
       }
     }
     var sums = [Int32](repeating: 0, count: group.rowLength)
@@ -73,15 +77,15 @@ struct LanguageModel: Sendable {
   private static let longest = 4
 
   /// The word's n-grams with its edges marked, and the whole word.
-  private static func addRows(of scalars: ArraySlice<UInt32>, bits: UInt32, to rows: inout [UInt32]) {
+  private static func addRows(of scalars: UnsafeBufferPointer<UInt32>, bits: UInt32, to rows: inout [UInt32])
+  {
     let mask = UInt32(1) << bits - 1
     var whole: UInt32 = 0x9747_B28C
     for start in scalars.indices {
       var hash: UInt32 = 0x811C_9DC5
-      for length in 1...longest {
-        guard start + length <= scalars.endIndex else { break }
-        hash = (hash ^ scalars[start + length - 1]) &* 0x0100_0193
-        if length > 1 || scalars[start] > 2 { rows.append(mix(hash) & mask) }
+      for next in start..<min(start + longest, scalars.count) {
+        hash = (hash ^ scalars[next]) &* 0x0100_0193
+        if next > start || scalars[start] > 2 { rows.append(mix(hash) & mask) }
       }
       whole = (whole ^ scalars[start]) &* 0x0100_0193
     }

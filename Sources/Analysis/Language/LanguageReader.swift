@@ -14,6 +14,8 @@ struct LanguageReader {
   init(scripts: ScriptTable) {
     self.scripts = scripts
     votes = Array(repeating: 0, count: scripts.scripts.count)
+    scalars.reserveCapacity(1024)
+    found.reserveCapacity(160)
   }
 
   /// The script with most votes; nil without a letter.
@@ -33,31 +35,37 @@ struct LanguageReader {
     found.filter { $0.script == script }
   }
 
-  mutating func read(_ sample: Substring.UnicodeScalarView) {
+  /// - Parameter bytes: valid UTF-8; the sample is a range of whole code points.
+  mutating func read(_ bytes: [UInt8], _ sample: Range<Int>) {
     startsSentence = true
-    for scalar in sample {
-      guard Fold.isLetter(scalar.value), let script = scripts.script(of: scalar.value) else {
-        if !Fold.isIgnorable(scalar.value) {
-          close()
-          if Self.endsSentence(scalar) { startsSentence = true }
-        }
-        continue
-      }
-      take(scalar, script)
+    var index = sample.lowerBound
+    while index < sample.upperBound {
+      let (scalar, length) = Tokenizer.decode(bytes, at: index)
+      index += length
+      take(scripts.letter(scalar))
     }
     close()
   }
 
-  private mutating func take(_ scalar: Unicode.Scalar, _ script: Int) {
-    if open.map({ $0.script != script }) ?? false { close() }
-    votes[script] += scripts.weights[script]
-    if open == nil {
-      open = LanguageWord(
-        scalars: scalars.count..<scalars.count, script: script,
-        isName: !startsSentence && scalar.properties.isUppercase)
-      scalars.append(1)
+  private mutating func take(_ letter: ScriptTable.Letter) {
+    switch letter.kind {
+    case .ignorable: return
+    case .sentenceEnd:
+      close()
+      startsSentence = true
+    case .other: close()
+    case .letter:
+      let script = Int(letter.script)
+      if let open, open.script != script { close() }
+      votes[script] += scripts.weights[script]
+      if open == nil {
+        open = LanguageWord(
+          scalars: scalars.count..<scalars.count, script: script,
+          isName: !startsSentence && letter.isUppercase)
+        scalars.append(1)
+      }
+      scalars.append(letter.folded)
     }
-    scalars.append(Fold.fold(scalar.value))
   }
 
   private mutating func close() {
@@ -67,12 +75,5 @@ struct LanguageReader {
     found.append(word)
     open = nil
     startsSentence = false
-  }
-
-  private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case ".", "!", "?", "\n", "«", "»", "\"", "“", "„", ":": true
-    default: false
-    }
   }
 }

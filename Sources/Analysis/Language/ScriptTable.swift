@@ -10,10 +10,23 @@ struct ScriptTable: Sendable {
     var language: String?
   }
 
+  /// What the reader asks of a code point, answered at once.
+  struct Letter: Sendable {
+    enum Kind: UInt8, Sendable { case letter, ignorable, sentenceEnd, other }
+
+    var folded: UInt32
+    var script: UInt8 = 0
+    var kind: Kind
+    var isUppercase = false
+  }
+
   let scripts: [Script]
   /// Of each script, apart from the rest, for speed.
   let weights: [Int]
   private let ranges: [(first: UInt32, last: UInt32, script: Int)]
+  /// Of the first code points: Latin, Greek, Cyrillic, Armenian, Hebrew. Others are worked out.
+  private var letters: [Letter] = []
+  private static let letterCount: UInt32 = 0x600
 
   init(rows: [LexiconRow]) {
     var scripts: [Script] = []
@@ -35,6 +48,34 @@ struct ScriptTable: Sendable {
     self.scripts = scripts
     weights = scripts.map(\.weight)
     self.ranges = ranges.sorted { $0.first < $1.first }
+    letters = (0..<Self.letterCount).map(read)
+  }
+
+  @inline(__always)
+  func letter(_ scalar: UInt32) -> Letter {
+    scalar < Self.letterCount ? letters[Int(scalar)] : read(scalar)
+  }
+
+  private func read(_ scalar: UInt32) -> Letter {
+    var letter = Letter(folded: scalar, kind: .other)
+    if Fold.isLetter(scalar), let script = script(of: scalar) {
+      letter.kind = .letter
+      letter.script = UInt8(truncatingIfNeeded: script)
+      letter.folded = Fold.fold(scalar)
+      letter.isUppercase = Fold.isUppercase(scalar)
+    } else if Fold.isIgnorable(scalar) {
+      letter.kind = .ignorable
+    } else if Self.endsSentence(scalar) {
+      letter.kind = .sentenceEnd
+    }
+    return letter
+  }
+
+  private static func endsSentence(_ scalar: UInt32) -> Bool {
+    switch Unicode.Scalar(scalar) {
+    case ".", "!", "?", "\n", "«", "»", "\"", "“", "„", ":": true
+    default: false
+    }
   }
 
   /// Index into `scripts`; nil for a code point of no listed script.

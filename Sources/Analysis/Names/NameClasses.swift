@@ -66,8 +66,11 @@ struct NameClassReader: Sendable {
     let inside: [NameClasses]
   }
 
-  private let sources: [Source]
-  private let sourceOfKind: KindMap
+  /// Classes of the first token and of those after it, of one table's rows after the other's.
+  private var classes: [(first: NameClasses, inside: NameClasses)] = []
+  /// Where each table's classes begin in `classes`; those of tables whose rows all agree, which have one, are in `uniform`.
+  private var starts = KindMap()
+  private var uniform = KindMap()
 
   init(lexicon: LanguageLexicon) {
     func table(_ name: String, column: String) -> Source? {
@@ -78,7 +81,7 @@ struct NameClassReader: Sendable {
     func plain(_ name: String, _ first: NameClasses, _ inside: NameClasses) -> Source? {
       lexicon.kind(name).map { Source(kind: $0, first: [first], inside: [inside]) }
     }
-    sources = [
+    let sources = [
       plain("world/given-names", .givenName, .givenName), plain("world/surnames", .surname, .surname),
       plain("roles", .role, .role), table("bodies", column: "use"), table("name-words", column: "class"),
       plain("organisations", .organisation, .organisationInside),
@@ -86,7 +89,14 @@ struct NameClassReader: Sendable {
       Self.cities(lexicon), Self.regions(lexicon), plain("cities", .place, .placeInside),
       plain("common-words", .common, .common),
     ].compactMap(\.self)
-    sourceOfKind = KindMap(sources.map(\.kind))
+    for source in sources {
+      if source.first.count == 1 {
+        uniform.set(source.kind, to: classes.count)
+      } else {
+        starts.set(source.kind, to: classes.count)
+      }
+      classes += zip(source.first, source.inside).map { ($0, $1) }
+    }
   }
 
   private static func cities(_ lexicon: LanguageLexicon) -> Source? {
@@ -124,17 +134,12 @@ struct NameClassReader: Sendable {
   func classes(of document: Document) -> [NameClasses] {
     var result = [NameClasses](repeating: [], count: document.tokens.count)
     for candidate in document.candidates {
-      let number = sourceOfKind[candidate.kind]
-      guard number >= 0 else { continue }
-      let source = sources[number]
-      let row = source.first.count == 1 ? 0 : Int(candidate.row)
-      let start = Int(candidate.start)
-      result[start].formUnion(source.first[row])
-      var token = start + 1
-      while token < Int(candidate.end) {
-        result[token].formUnion(source.inside[row])
-        token += 1
-      }
+      let start = starts[candidate.kind]
+      let place = start >= 0 ? start + Int(candidate.row) : uniform[candidate.kind]
+      guard place >= 0 else { continue }
+      let (first, inside) = classes[place]
+      result[Int(candidate.start)].formUnion(first)
+      for token in candidate.tokens.dropFirst() { result[token].formUnion(inside) }
     }
     return result
   }

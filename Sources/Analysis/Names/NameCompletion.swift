@@ -5,25 +5,6 @@ struct NameCompletion {
   let document: Document
   let classes: [NameClasses]
   let endings: NameEndings
-  private let cache = KeyCache()
-
-  init(document: Document, classes: [NameClasses], endings: NameEndings) {
-    self.document = document
-    self.classes = classes
-    self.endings = endings
-  }
-
-  /// The keys of each word of one document, read once.
-  private final class KeyCache {
-    private var keys: [UInt64: Set<UInt64>] = [:]
-
-    func keys(of word: UInt64, _ read: () -> Set<UInt64>) -> Set<UInt64> {
-      if let known = keys[word] { return known }
-      let made = read()
-      keys[word] = made
-      return made
-    }
-  }
 
   /// Above this share of capitalised words (German, headlines) a capital tells nothing of names.
   private static let manyCapitals = 0.27
@@ -36,7 +17,7 @@ struct NameCompletion {
     for index in names.indices where names[index].tokens.count == 1 && names[index].kind != .person {
       let token = names[index].tokens.lowerBound
       if classes[token].isDisjoint(with: [.country, .region, .organisation, .seat]),
-        !keys(of: token).isDisjoint(with: surnames)
+        keys(of: token).contains(where: surnames.contains)
       {
         names[index].kind = .person
       }
@@ -45,7 +26,7 @@ struct NameCompletion {
     for name in names { for token in name.tokens { owner[token] = true } }
     var found: [NamedSpan] = []
     for token in document.tokens.indices where !surnames.isEmpty && !owner[token] && isFree(token) {
-      if !keys(of: token).isDisjoint(with: surnames) {
+      if keys(of: token).contains(where: surnames.contains) {
         found.append(NamedSpan(tokens: token..<(token + 1), kind: .person, confidence: 0.6))
         owner[token] = true
       }
@@ -208,12 +189,8 @@ struct NameCompletion {
     return result
   }
 
-  private func keys(of token: Int) -> Set<UInt64> {
-    let own = document.tokens[token].hash
-    guard !endings.isEmpty else { return [own] }
-    return cache.keys(of: own) {
-      Set(endings.readings(of: document.text(token..<(token + 1))).map { TokenHash.of($0.nominative) })
-    }
+  private func keys(of token: Int) -> [UInt64] {
+    endings.keys(of: document.tokens[token], in: document.bytes)
   }
 
   /// A capitalised word that no list explains otherwise.

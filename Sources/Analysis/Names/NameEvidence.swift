@@ -7,25 +7,7 @@ struct NameEvidence {
   let document: Document
   let classes: [NameClasses]
   let lexicon: NameEvidenceLexicon
-  private let small: SmallWords
-
-  init(document: Document, classes: [NameClasses], lexicon: NameEvidenceLexicon) {
-    self.document = document
-    self.classes = classes
-    self.lexicon = lexicon
-    small = SmallWords(document: document)
-  }
-
-  /// Words that the document also writes without a capital: no names. Gathered at the first question.
-  private final class SmallWords {
-    private let document: Document
-    private lazy var hashes = Set(
-      document.tokens.lazy.filter { $0.kind == .word && !$0.isCapitalised }.map(\.hash))
-
-    init(document: Document) { self.document = document }
-
-    func contains(_ token: Token) -> Bool { hashes.contains(token.hash) }
-  }
+  let places: WordPlaces
 
   /// - Parameter names: sorted, without overlap; so is the result.
   func judged(_ names: [NamedSpan]) -> [NamedSpan] {
@@ -35,7 +17,7 @@ struct NameEvidence {
     var found: [NamedSpan] = []
     for run in runs() + quoted() {
       if found.contains(where: { $0.tokens.overlaps(run) }) { continue }
-      let touched = Set(run.filter { owner[$0] >= 0 }.map { Int(owner[$0]) }).sorted()
+      let touched = Self.names(in: run, owner)
       if isDateline(run) {
         for index in touched where names[index].kind != .place { isDropped[index] = true }
         continue
@@ -49,6 +31,15 @@ struct NameEvidence {
     guard !found.isEmpty || isDropped.contains(true) else { return names }
     let kept = names.indices.lazy.filter { !isDropped[$0] }.map { names[$0] }
     return (Array(kept) + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// The names that these tokens are of, each once.
+  private static func names(in run: Range<Int>, _ owner: [Int32]) -> [Int] {
+    var found: [Int] = []
+    for token in run where owner[token] >= 0 && found.last != Int(owner[token]) {
+      found.append(Int(owner[token]))
+    }
+    return found
   }
 
   // MARK: Runs
@@ -86,10 +77,24 @@ struct NameEvidence {
     return result
   }
 
-  private func isOpening(_ token: Int) -> Bool { Self.opening.contains(document.tokens[token].hash) }
-  private func isClosing(_ token: Int) -> Bool { Self.closing.contains(document.tokens[token].hash) }
-  private static let opening = Set(["«", "“", "„"].map(TokenHash.of))
-  private static let closing = Set(["»", "”", "“"].map(TokenHash.of))
+  private func isOpening(_ token: Int) -> Bool {
+    switch mark(token) {
+    case 0xAB, 0x201C, 0x201E: true
+    default: false
+    }
+  }
+
+  private func isClosing(_ token: Int) -> Bool {
+    switch mark(token) {
+    case 0xBB, 0x201C, 0x201D: true
+    default: false
+    }
+  }
+
+  /// The code point of a mark; 0 for anything else.
+  private func mark(_ token: Int) -> UInt32 {
+    document.tokens[token].kind == .punctuation ? document.scalar(token) : 0
+  }
 
   private func mayBegin(_ token: Int) -> Bool {
     let word = document.tokens[token]
@@ -172,7 +177,9 @@ struct NameEvidence {
 
   private func isBody(_ run: Range<Int>) -> Bool {
     let first = run.lowerBound
-    if !run.contains(where: { isUnlisted($0) }) || run.count == 1 && small.contains(document.tokens[first]) {
+    if !run.contains(where: { isUnlisted($0) })
+      || run.count == 1 && places[document.tokens[first]].contains(.small)
+    {
       return false
     }
     if isDescribed(first) { return true }

@@ -15,12 +15,16 @@ struct NameModel: Sendable {
 
   /// Each as one number, the byte that tells features apart on top.
   let slots: [UInt64]
-  /// `transitions[from * 8 + to]`
-  let transitions: [Int32]
+  /// From each tag to all others, one lane a tag.
+  let transitions: [SIMD8<Int32>]
 
   init(slots: [SIMD8<Int8>], transitions: [Int32]) {
     self.slots = slots.map { unsafeBitCast($0, to: UInt64.self) }
-    self.transitions = transitions
+    self.transitions = Self.rows(transitions)
+  }
+
+  private static func rows(_ numbers: [Int32]) -> [SIMD8<Int32>] {
+    (0..<8).map { from in SIMD8(numbers[from * 8..<from * 8 + 8]) }
   }
 
   /// nil where the file is no such model.
@@ -28,7 +32,7 @@ struct NameModel: Sendable {
     guard file.load(UInt64.self, at: 0) == Self.magic, let count = file.load(UInt64.self, at: 8),
       count > 0, count & (count - 1) == 0, file.count == Self.headerSize + Int(count) * 8
     else { return nil }
-    transitions = file.array(of: Int32.self, at: 16, count: 64)
+    transitions = Self.rows(file.array(of: Int32.self, at: 16, count: 64))
     slots = file.array(of: UInt64.self, at: Self.headerSize, count: Int(count))
   }
 
@@ -48,20 +52,24 @@ struct NameModel: Sendable {
     return byte == 0 ? 1 : byte
   }
 
+  func scores(_ features: [UInt64]) -> SIMD8<Int32> { features.withUnsafeBufferPointer(scores) }
+
   /// The sum of the weights of these features, one lane a tag.
   ///
   /// Without a branch on what the slots hold, which no machine foresees (`make bench`, regions).
   @inline(__always)
-  func scores(_ features: [UInt64]) -> SIMD8<Int32> {
+  func scores(_ features: UnsafeBufferPointer<UInt64>) -> SIMD8<Int32> {
     let mask = UInt64(slots.count - 1)
     var sum = SIMD8<Int16>(repeating: 0)
-    for feature in features {
-      let check = UInt64(UInt8(bitPattern: Self.check(feature)))
-      let place = Int(feature & mask)
-      let (own, neighbour) = (slots[place], slots[place ^ 1])
-      let other = neighbour >> 56 == check ? neighbour : 0
-      let slot = own >> 56 == check ? own : other
-      sum &+= SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(slot, to: SIMD8<Int8>.self))
+    slots.withUnsafeBufferPointer { slots in
+      for feature in features {
+        let check = UInt64(UInt8(bitPattern: Self.check(feature)))
+        let place = Int(truncatingIfNeeded: feature & mask)
+        let (own, neighbour) = (slots[place], slots[place ^ 1])
+        let other = neighbour >> 56 == check ? neighbour : 0
+        let slot = own >> 56 == check ? own : other
+        sum &+= SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(slot, to: SIMD8<Int8>.self))
+      }
     }
     return SIMD8<Int32>(truncatingIfNeeded: sum)
   }
@@ -69,35 +77,27 @@ struct NameModel: Sendable {
   /// The best sequence of tags.
   /// - Parameter isFirst: the scores begin with the sentence; otherwise behind a token outside of names.
   func decode(_ scores: [SIMD8<Int32>], isFirst: Bool = true) -> [Int] {
-    guard let first = scores.first else { return [] }
-    var best = first
+    guard var best = scores.first else { return [] }
     for tag in 1..<Self.tagCount where tag % 2 == 0 { best[tag] = Self.impossible }
-    if !isFirst { for tag in 0..<Self.tagCount { best[tag] &+= transitions[Self.outside * 8 + tag] } }
-    var back = [UInt64](repeating: 0, count: scores.count)
-    for position in 1..<max(1, scores.count) {
-      var next = scores[position]
-      var trace: UInt64 = 0
-      for to in 0..<Self.tagCount {
-        var top = Int32.min
-        var from = 0
-        for candidate in 0..<Self.tagCount {
-          let score = best[candidate] &+ transitions[candidate * 8 + to]
-          if score > top {
-            top = score
-            from = candidate
-          }
-        }
-        next[to] &+= top
-        trace |= UInt64(from) << UInt64(to * 8)
+    if !isFirst { best &+= transitions[Self.outside] }
+    var back = [SIMD8<Int32>](repeating: .zero, count: scores.count)
+    for position in scores.indices.dropFirst() {
+      var top = SIMD8(repeating: best[0]) &+ transitions[0]
+      var from = SIMD8<Int32>.zero
+      for tag in 1..<Self.tagCount {
+        let score = SIMD8(repeating: best[tag]) &+ transitions[tag]
+        let isBetter = score .> top
+        top.replace(with: score, where: isBetter)
+        from.replace(with: Int32(tag), where: isBetter)
       }
-      best = next
-      back[position] = trace
+      best = scores[position] &+ top
+      back[position] = from
     }
     var tag = (0..<Self.tagCount).max { best[$0] < best[$1] } ?? 0
     var tags = [Int](repeating: 0, count: scores.count)
-    for position in stride(from: scores.count - 1, through: 0, by: -1) {
+    for position in scores.indices.reversed() {
       tags[position] = tag
-      tag = Int(back[position] >> UInt64(tag * 8) & 0xFF)
+      tag = Int(back[position][tag])
     }
     return tags
   }

@@ -4,26 +4,12 @@ import Lexicon
 struct NameRules {
   let document: Document
   let classes: [NameClasses]
-  /// Words that stand capitalised inside a sentence somewhere in the document.
-  private let capitalisedInside: Set<UInt64>
+  let places: WordPlaces
 
-  init(document: Document, classes: [NameClasses]) {
-    self.document = document
-    self.classes = classes
-    var inside: Set<UInt64> = []
-    for sentence in document.nameSentences {
-      for index in sentence.dropFirst()
-      where document.tokens[index].isCapitalised && !document.tokens[index].shape.contains(.lineBefore) {
-        let previous = document.tokens[index - 1]
-        if previous.kind == .word || previous.kind == .number { inside.insert(document.tokens[index].hash) }
-      }
-    }
-    capitalisedInside = inside
-  }
-
-  func names() -> [NamedSpan] {
+  /// - Parameter sentences: `nameSentences` of the document.
+  func names(in sentences: [Range<Int>]) -> [NamedSpan] {
     var found: [NamedSpan] = []
-    for sentence in document.nameSentences {
+    for sentence in sentences {
       var index = sentence.lowerBound
       while index < sentence.upperBound {
         if let run = run(at: index, in: sentence) {
@@ -63,7 +49,7 @@ struct NameRules {
       || document.tokens[previous].kind == .punctuation && isOpening(previous)
     if !mine.isDisjoint(with: [.the, .own, .and]), opens || token.end - token.start > 3 { return false }
     guard opens else { return !isAfterApostrophe(index, in: sentence) || token.isCapitalised }
-    if token.shape.contains(.innerCapital) || capitalisedInside.contains(token.hash) { return true }
+    if token.shape.contains(.innerCapital) || places[token].contains(.capitalisedInName) { return true }
     if !mine.isDisjoint(with: [.givenName, .place, .country, .region, .seat, .organisation]),
       !mine.contains(.demonym)
     {

@@ -67,41 +67,46 @@ public struct NameTagger: Sendable {
   /// Sorted, without overlap.
   /// - Parameter classes: as `NameClassReader` gives them.
   func names(in document: Document, classes: [NameClasses]) -> [NamedSpan] {
-    let rules = NameRules(document: document, classes: classes).names()
+    let sentences = document.nameSentences
+    let places = WordPlaces(document: document, nameSentences: sentences)
+    let rules = NameRules(document: document, classes: classes, places: places).names(in: sentences)
     guard let model else { return rules }
     let completion = NameCompletion(document: document, classes: classes, endings: endings)
     let repair = NameRepair(document: document, classes: classes)
-    let evidence = NameEvidence(document: document, classes: classes, lexicon: evidence)
+    let evidence = NameEvidence(document: document, classes: classes, lexicon: evidence, places: places)
     let active = NameTraitReader.active(in: document, classes: classes)
-    let traits = traits.traits(of: document, classes: classes, active: active)
+    let traits = traits.traits(of: document, classes: classes, active: active, places: places)
     let tagged = evidence.judged(
-      repair.repaired(tagged(document, NameFeatures(traits: traits), active, model)))
+      repair.repaired(Self.tagged(sentences, NameFeatures(traits: traits), active, model)))
     let teams = NameTeams(document: document, classes: classes, traits: traits)
     return teams.added(to: repair.repaired(completion.completed(tagged, with: rules)))
   }
 
-  private func tagged(
-    _ document: Document, _ features: NameFeatures, _ active: [Bool], _ model: NameModel
+  private static func tagged(
+    _ sentences: [Range<Int>], _ features: NameFeatures, _ active: [Bool], _ model: NameModel
   ) -> [NamedSpan] {
     var found: [NamedSpan] = []
-    var buffer: [UInt64] = []
     var scores: [SIMD8<Int32>] = []
-    for sentence in document.nameSentences {
-      var start = sentence.lowerBound
-      while start < sentence.upperBound {
-        guard active[start] else {
-          start += 1
-          continue
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: NameFeatures.limit) { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for sentence in sentences {
+        var start = sentence.lowerBound
+        while start < sentence.upperBound {
+          guard active[start] else {
+            start += 1
+            continue
+          }
+          var end = start
+          scores.removeAll(keepingCapacity: true)
+          while end < sentence.upperBound, active[end] {
+            let count = features.collect(end, in: sentence, into: base)
+            scores.append(model.scores(UnsafeBufferPointer(start: base, count: count)))
+            end += 1
+          }
+          let tags = model.decode(scores, isFirst: start == sentence.lowerBound)
+          found += NamedSpan.spans(of: tags, from: start)
+          start = end
         }
-        var end = start
-        scores.removeAll(keepingCapacity: true)
-        while end < sentence.upperBound, active[end] {
-          features.collect(end, in: sentence, into: &buffer)
-          scores.append(model.scores(buffer))
-          end += 1
-        }
-        found += NamedSpan.spans(of: model.decode(scores, isFirst: start == sentence.lowerBound), from: start)
-        start = end
       }
     }
     return found

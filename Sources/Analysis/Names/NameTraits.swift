@@ -42,19 +42,17 @@ struct NameTraitReader {
   let isInflected: Bool
 
   /// Folded forms of code points below its count; those above stand for themselves.
-  private static let folded: [UInt32] = (0..<0x600).map { code in
-    guard let scalar = Unicode.Scalar(UInt32(code)) else { return UInt32(code) }
-    return Fold.folded(String(scalar)).unicodeScalars.first?.value ?? UInt32(code)
-  }
-  private static let opening = Set(["«", "“", "„", "‹", "「"].map(TokenHash.of))
-  private static let closing = Set(["»", "”", "›", "」"].map(TokenHash.of))
-  private static let straight = TokenHash.of("\"")
+  private let folded: [UInt32]
 
   init(lexicon: LanguageLexicon, lists: NameLists) {
     stems = lists.stems.flatMap { NameStems($0) }
     words = lists.words.flatMap { NameStems($0) }
     clusters = lists.clusters.flatMap { WordClusters($0, language: lexicon.code) }
     isInflected = lexicon.kind("name-endings") != nil
+    folded = (0..<0x600).map { code in
+      guard let scalar = Unicode.Scalar(UInt32(code)) else { return UInt32(code) }
+      return Fold.folded(String(scalar)).unicodeScalars.first?.value ?? UInt32(code)
+    }
   }
 
   /// Which tokens may stand in a name: capitals, words for bodies, and their neighbours. All others are outside of names without a look.
@@ -69,8 +67,9 @@ struct NameTraitReader {
     return result
   }
 
-  func traits(of document: Document, classes: [NameClasses], active: [Bool]) -> [NameTraits] {
-    let elsewhere = elsewhere(in: document)
+  func traits(of document: Document, classes: [NameClasses], active: [Bool], places: WordPlaces)
+    -> [NameTraits]
+  {
     var result: [NameTraits] = []
     result.reserveCapacity(document.tokens.count)
     var isQuoted = false
@@ -83,13 +82,13 @@ struct NameTraitReader {
           active[index] || index > 0 && active[index - 1] || index + 1 < active.count && active[index + 1]
         if isNear { addEnds(of: token, in: document.bytes, to: &traits) } else { traits.prefix = 1 }
       }
-      if token.kind == .punctuation { Self.turn(&isQuoted, at: token.hash) }
+      if token.kind == .punctuation { Self.turn(&isQuoted, at: document.scalar(index)) }
       let owner = Int(document.sentenceOfToken[index])
       if owner != sentence || token.shape.contains(.lineBefore) { traits.place |= 4 }
       if owner != sentence, token.shape.contains(.blankLineBefore) { isQuoted = false }
       sentence = owner
       if isQuoted { traits.place |= 8 }
-      if token.isCapitalised { traits.place |= UInt64(elsewhere[token.hash]) }
+      if token.isCapitalised { traits.place |= UInt64(places[token].rawValue & 3) }
       result.append(traits)
     }
     gather(&result, in: document)
@@ -113,32 +112,12 @@ struct NameTraitReader {
     }
   }
 
-  /// By word 1 where it stands in small letters, 2 where it stands capitalised inside a sentence.
-  private func elsewhere(in document: Document) -> WordMap<UInt8> {
-    var places = WordMap<UInt8>(limit: document.tokens.count, absent: 0)
-    for sentence in document.sentences {
-      for index in sentence {
-        let token = document.tokens[index]
-        guard token.kind == .word else { continue }
-        if !token.isCapitalised {
-          places[token.hash] |= 1
-        } else if index > sentence.lowerBound, document.tokens[index - 1].kind == .word,
-          !token.shape.contains(.lineBefore)
-        {
-          places[token.hash] |= 2
-        }
-      }
-    }
-    return places
-  }
-
-  private static func turn(_ isQuoted: inout Bool, at hash: UInt64) {
-    if opening.contains(hash) {
-      isQuoted = true
-    } else if closing.contains(hash) {
-      isQuoted = false
-    } else if hash == straight {
-      isQuoted.toggle()
+  private static func turn(_ isQuoted: inout Bool, at mark: UInt32) {
+    switch Unicode.Scalar(mark) {
+    case "«", "“", "„", "‹", "「": isQuoted = true
+    case "»", "”", "›", "」": isQuoted = false
+    case "\"": isQuoted.toggle()
+    default: break
     }
   }
 
@@ -169,7 +148,7 @@ struct NameTraitReader {
           position += 1
         }
       }
-      let letter = UInt64(scalar < 0x600 ? Self.folded[Int(scalar)] : scalar)
+      let letter = UInt64(scalar < 0x600 ? folded[Int(scalar)] : scalar)
       last = (last.1, last.2, last.3, letter)
       count += 1
       prefixes.add(letter)

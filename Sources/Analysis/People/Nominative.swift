@@ -11,87 +11,96 @@ struct Nominative {
     let written = context.document.text(tokens)
     guard !endings.isEmpty else { return written }
     let parts = tokens.filter { context.isWord($0) && context.document.tokens[$0].isCapitalised }
-    let options = parts.map { endings.readings(of: context.document.text($0..<($0 + 1))) }
+    let options = parts.map { endings.readings(of: context.document.tokens[$0], in: context.document.bytes) }
     guard let best = bestReading(of: parts, options, isOblique: isOblique) else { return written }
-    return rebuilt(tokens, replacing: Dictionary(uniqueKeysWithValues: zip(parts, best)))
+    return rebuilt(tokens, parts: parts, by: best)
   }
 
-  /// Hashes under which a part may be found again in another case.
-  func keys(of token: Int) -> Set<UInt64> {
-    let own = context.document.tokens[token].hash
-    guard !endings.isEmpty else { return [own] }
-    let readings = endings.readings(of: context.document.text(token..<(token + 1)))
-    let known = endings.knownGivenNames(at: token, in: context.document).map { TokenHash.of($0.name) }
-    return Set(readings.map { TokenHash.of($0.nominative) } + known)
+  /// Hashes under which a part may be found again in another case; few, so a list.
+  func keys(of token: Int) -> [UInt64] {
+    var keys = endings.keys(of: context.document.tokens[token], in: context.document.bytes)
+    guard !endings.isEmpty else { return keys }
+    for known in endings.knownGivenNames(at: token, in: context.document) {
+      let hash = TokenHash.of(known.name)
+      if !keys.contains(hash) { keys.append(hash) }
+    }
+    return keys
   }
 
-  private func bestReading(of parts: [Int], _ readings: [[NameEndings.Reading]], isOblique: Bool) -> [String]?
+  /// For each part the row that leads to its nominative; nil where it stays as written.
+  private func bestReading(of parts: [Int], _ readings: [[NameEndings.Reading]], isOblique: Bool)
+    -> [NameEndings.Row?]?
   {
-    var best: (score: Double, forms: [String])?
-    let known = parts.first.map { endings.knownGivenNames(at: $0, in: context.document) } ?? []
+    var best: (score: Double, rows: [NameEndings.Row?])?
+    let known = parts.first.map { givenNames(at: $0) } ?? []
     for grammaticalCase in ["", "gen", "dat", "acc", "ins", "pre"] {
       for agreement in ["m", "f"] {
-        guard let reading = reading(of: parts, readings, known, grammaticalCase, agreement) else { continue }
+        let reading = reading(of: parts, readings, known, grammaticalCase, agreement)
         var score = reading.score
         if grammaticalCase.isEmpty { score += isOblique ? -1 : 1 } else if isOblique { score += 0.5 }
         if grammaticalCase == "gen" { score += 0.2 }
-        if best == nil || score > (best?.score ?? 0) { best = (score, reading.forms) }
+        if best == nil || score > (best?.score ?? 0) { best = (score, reading.rows) }
       }
     }
-    return best?.forms
+    return best?.rows
+  }
+
+  private typealias GivenName = (hash: UInt64, agreement: String)
+
+  private func givenNames(at token: Int) -> [GivenName] {
+    endings.knownGivenNames(at: token, in: context.document).map { (TokenHash.of($0.name), $0.agreement) }
   }
 
   private func reading(
-    of parts: [Int], _ readings: [[NameEndings.Reading]], _ givenNames: [(name: String, agreement: String)],
+    of parts: [Int], _ readings: [[NameEndings.Reading]], _ givenNames: [GivenName],
     _ grammaticalCase: String, _ agreement: String
-  ) -> (
-    score: Double, forms: [String]
-  )? {
+  ) -> (score: Double, rows: [NameEndings.Row?]) {
     var score = 0.0
-    var forms: [String] = []
+    var rows: [NameEndings.Row?] = []
     for (index, token) in parts.enumerated() {
-      let word = context.document.text(token..<(token + 1))
       let known = index == 0 ? givenNames : []
       var options = readings[index].filter {
         $0.grammaticalCase == grammaticalCase && ($0.agreement.isEmpty || $0.agreement == agreement)
       }
-      let listed = known.filter { $0.agreement.isEmpty || $0.agreement == agreement }.map {
-        Fold.folded($0.name)
+      let supported = options.filter { option in
+        known.contains {
+          ($0.agreement.isEmpty || $0.agreement == agreement) && $0.hash == option.hash
+        }
       }
-      let supported = options.filter { listed.contains(Fold.folded($0.nominative)) }
       if !supported.isEmpty {
         options = supported
         score += 2
-      } else if !known.isEmpty, known.contains(where: { !$0.agreement.isEmpty }) {
+      } else if known.contains(where: { !$0.agreement.isEmpty }) {
         score -= 2
       }
-      guard !options.isEmpty else {
-        forms.append(word)  // indeclinable
+      guard let first = options.first else {
+        rows.append(nil)  // indeclinable
         score -= 0.6
         continue
       }
-      let seen = options.first { isInDocument($0.nominative, besides: token) }
+      let seen = options.first { isInDocument($0.hash, besides: token) }
       if seen != nil { score += 1 }
-      forms.append((seen ?? options[0]).nominative)
+      rows.append((seen ?? first).row)
     }
-    return (score, forms)
+    return (score, rows)
   }
 
-  private func isInDocument(_ word: String, besides token: Int) -> Bool {
-    let hash = TokenHash.of(word)
-    return context.names.contains { name in
+  private func isInDocument(_ hash: UInt64, besides token: Int) -> Bool {
+    context.names.contains { name in
       name.kind == .person && name.tokens.contains { $0 != token && context.document.tokens[$0].hash == hash }
     }
   }
 
-  private func rebuilt(_ tokens: Range<Int>, replacing forms: [Int: String]) -> String {
+  private func rebuilt(_ tokens: Range<Int>, parts: [Int], by rows: [NameEndings.Row?]) -> String {
     var text = ""
     var previous: Int?
     for token in tokens {
       if let previous, context.document.tokens[token].byteStart > context.document.tokens[previous].byteEnd {
         text += " "
       }
-      text += forms[token] ?? context.document.text(token..<(token + 1))
+      let word = context.document.text(token..<(token + 1))
+      let row = parts.firstIndex(of: token).flatMap { rows[$0] }
+      text += row.map { endings.nominative(of: word, by: $0) } ?? word
       previous = token
     }
     return text

@@ -6,7 +6,7 @@ struct OrganisationJoiner {
   struct Cluster {
     var names: [Int]
     /// Keys of the words of the fullest mention.
-    var words: [Set<UInt64>]
+    var words: [[UInt64]]
     /// Upper-case letters of an acronym that was introduced, as a token's hash.
     var acronym: UInt64?
   }
@@ -53,13 +53,13 @@ struct OrganisationJoiner {
     }
   }
 
-  private func words(of tokens: Range<Int>) -> [Set<UInt64>] {
+  private func words(of tokens: Range<Int>) -> [[UInt64]] {
     tokens.compactMap {
       context.isWord($0) || context.document.tokens[$0].kind == .number ? nominative.keys(of: $0) : nil
     }
   }
 
-  private func owner(of words: [Set<UInt64>], name: NamedSpan, in clusters: [Cluster]) -> Int? {
+  private func owner(of words: [[UInt64]], name: NamedSpan, in clusters: [Cluster]) -> Int? {
     let first = context.document.tokens[name.tokens.lowerBound]
     if name.tokens.count == 1, let introduced = clusters.lastIndex(where: { $0.acronym == first.hash }) {
       return introduced
@@ -71,12 +71,12 @@ struct OrganisationJoiner {
     else { return nil }
     return clusters.lastIndex { cluster in
       let (short, long) = words.count < cluster.words.count ? (words, cluster.words) : (cluster.words, words)
-      return short.count < long.count && zip(short, long).allSatisfy { !$0.isDisjoint(with: $1) }
+      return short.count < long.count && zip(short, long).allSatisfy { $0.contains(where: $1.contains) }
     }
   }
 
-  private static func equal(_ left: [Set<UInt64>], _ right: [Set<UInt64>]) -> Bool {
-    left.count == right.count && zip(left, right).allSatisfy { !$0.isDisjoint(with: $1) }
+  private static func equal(_ left: [[UInt64]], _ right: [[UInt64]]) -> Bool {
+    left.count == right.count && zip(left, right).allSatisfy { $0.contains(where: $1.contains) }
   }
 
   /// "Association des producteurs numériques (APN)": the hash of what stands in brackets where its letters begin the name's words.

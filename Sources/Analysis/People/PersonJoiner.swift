@@ -11,7 +11,7 @@ struct PersonJoiner {
   }
 
   struct Part {
-    var keys: Set<UInt64>
+    var keys: [UInt64]
     /// First code point of an initial, folded; nil for a whole word.
     var initial: UInt64?
     var first: UInt64
@@ -44,11 +44,12 @@ struct PersonJoiner {
     tokens.compactMap { token in
       let word = context.document.tokens[token]
       guard context.isWord(token), word.isCapitalised else { return nil }
-      let text = context.document.text(token..<(token + 1))
-      let first = TokenHash.of(String(text.unicodeScalars.prefix(1)))
+      var first = TokenHash()
+      first.add(unfolded: word.firstScalar(in: context.document.bytes))
       let isInitial = word.end - word.start == 1
       return Part(
-        keys: isInitial ? [] : nominative.keys(of: token), initial: isInitial ? first : nil, first: first)
+        keys: isInitial ? [] : nominative.keys(of: token), initial: isInitial ? first.value : nil,
+        first: first.value)
     }
   }
 
@@ -68,6 +69,6 @@ struct PersonJoiner {
 
   private static func matches(_ left: Part, _ right: Part) -> Bool {
     if left.initial != nil || right.initial != nil { return left.first == right.first }
-    return !left.keys.isDisjoint(with: right.keys)
+    return left.keys.contains(where: right.keys.contains)
   }
 }

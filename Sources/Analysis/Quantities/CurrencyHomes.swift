@@ -28,7 +28,7 @@ struct CurrencyHomes: Sendable {
   /// How often the article names each country or a part of it.
   func countries(in document: Document) -> [String: Int] {
     var counts: [String: Int] = [:]
-    for candidate in document.candidates where candidate.kind == kind {
+    for candidate in document.candidates(of: kind) {
       let row = Int(candidate.row)
       if let country = countryOfRow[row],
         isSmall[row] || document.tokens[Int(candidate.start)].isCapitalised

@@ -41,7 +41,7 @@ struct NumberReader: Sendable {
     }
     var wordsEnd = 0
     let digits = found.count
-    for candidate in document.candidates where candidate.kind == kind {
+    for candidate in document.candidates(of: kind) {
       let index = Int(candidate.start)
       guard index >= wordsEnd, let reading = words(at: index, document) else { continue }
       found.append(reading)

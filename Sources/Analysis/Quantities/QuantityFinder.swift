@@ -29,7 +29,8 @@ struct QuantityFinder: Sendable {
   /// - Parameter readings: what `NumberReader` reads in the document.
   func quantities(in document: Document, numbers readings: [NumberReading]) -> [Quantity] {
     let chart = grammar.chart(
-      tokens: document.tokens, candidates: document.candidates, seeds: seeds(readings, document))
+      tokens: document.tokens, candidates: document.candidates(of: grammar.tables),
+      seeds: seeds(readings, document))
     let meaning = QuantityMeaning(numbers: readings)
     var countries: [String: Int]?
     let found = chart.leftmostLongest(["quantity"]) { match -> Quantity? in

@@ -11,29 +11,23 @@ struct CueReader {
   func cues() -> [Cue] {
     var result: [Cue] = []
     var next = 0
-    for (first, forms) in formsByToken() where first >= next {
-      guard let cue = cue(at: first, forms) else { continue }
+    let all = document.candidates(of: lexicon.cues)
+    var index = 0
+    while index < all.count {
+      let token = Int(all[index].start)
+      var end = index
+      var longest = Int32(0)
+      while end < all.count, Int(all[end].start) == token {
+        longest = max(longest, all[end].end)
+        end += 1
+      }
+      defer { index = end }
+      guard token >= next else { continue }
+      let forms = all[index..<end].filter { $0.end == longest }
+      guard let cue = cue(at: token, forms) else { continue }
       if let last = result.last, cue.group.lowerBound < last.group.upperBound { continue }
       result.append(cue)
       next = cue.group.upperBound
-    }
-    return result
-  }
-
-  /// The longest entries at each token, in order.
-  private func formsByToken() -> [(token: Int, forms: [Candidate])] {
-    guard let kind = lexicon.cues else { return [] }
-    var result: [(token: Int, forms: [Candidate])] = []
-    for candidate in document.candidates where candidate.kind == kind {
-      if let last = result.last, last.token == Int(candidate.start) {
-        if candidate.end > last.forms[0].end {
-          result[result.count - 1].forms = [candidate]
-        } else {
-          result[result.count - 1].forms.append(candidate)
-        }
-      } else {
-        result.append((Int(candidate.start), [candidate]))
-      }
     }
     return result
   }

@@ -16,7 +16,7 @@ public struct QuoteFinder: Sendable {
     quotes: [Quote], flags: [Flag]
   ) {
     let mentions = Self.mentions(in: document, people, organisations, regions)
-    let scene = QuoteScene(document: document, lexicon: lexicon, mentions: mentions)
+    let scene = QuoteScene.read(document, lexicon: lexicon, mentions: mentions)
     var reader = QuoteReader(scene: scene, people: people, organisations: organisations, regions: regions)
     reader.read()
     let quotes = reader.drafts.map { Self.quote($0, in: document) }.sorted { $0.span < $1.span }

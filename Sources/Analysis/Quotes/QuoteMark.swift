@@ -31,13 +31,15 @@ struct MarkPairer {
 
   init(document: Document) {
     self.document = document
-    scalars = document.tokens.map { Self.scalar(of: $0, in: document.bytes) }
-    punctuation = scalars.map(Self.kind)
-  }
-
-  private static func scalar(of token: Token, in bytes: [UInt8]) -> UInt32 {
-    guard token.kind == .punctuation || token.kind == .symbol else { return 0 }
-    return token.firstScalar(in: bytes)
+    var scalars = [UInt32](repeating: 0, count: document.tokens.count)
+    var punctuation = [Punctuation](repeating: .none, count: scalars.count)
+    for (index, token) in document.tokens.enumerated() {
+      guard token.kind == .punctuation || token.kind == .symbol else { continue }
+      scalars[index] = token.firstScalar(in: document.bytes)
+      punctuation[index] = Self.kind(scalars[index])
+    }
+    self.scalars = scalars
+    self.punctuation = punctuation
   }
 
   private static func kind(_ scalar: UInt32) -> Punctuation {

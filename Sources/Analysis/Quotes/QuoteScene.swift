@@ -35,61 +35,87 @@ final class QuoteScene {
   let marks: [QuoteMark]
   /// For each token the mark it stands in, or -1.
   let markOf: [Int32]
-  private(set) var classes: [WordClasses]
+  let classes: [WordClasses]
   /// Where the longest closed-class entry that begins at this token ends.
-  private(set) var classEnd: [Int32]
-  private(set) var cues: [Cue] = []
+  let classEnd: [Int32]
+  let cues: [Cue]
   /// For each token the cue whose group begins there, or -1.
-  private(set) var cueAt: [Int32]
+  let cueAt: [Int32]
   let mentions: [SpeakerMention]
   /// By mark: it holds a name and is part of its sentence.
-  private(set) var isName: [Bool] = []
+  let isName: [Bool]
   /// For each token the first mention that begins at it or later.
   private let firstMention: [Int32]
 
-  init(document: Document, lexicon: QuoteLexicon, mentions: [SpeakerMention]) {
+  /// Without knowing which marks are around names.
+  private init(document: Document, lexicon: QuoteLexicon, mentions: [SpeakerMention]) {
     self.document = document
     self.lexicon = lexicon
     let count = document.tokens.count
-    classes = [WordClasses](repeating: [], count: count)
-    classEnd = [Int32](repeating: 0, count: count)
-    cueAt = [Int32](repeating: -1, count: count)
     let pairer = MarkPairer(document: document)
-    punctuation = pairer.punctuation
+    let punctuation = pairer.punctuation
+    self.punctuation = punctuation
     self.mentions = mentions.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     firstMention = Self.index(self.mentions, count: count)
-    var found = pairer.marks()
-    Self.readClasses(document, lexicon, &classes, &classEnd)
-    let verbs = CueReader(
+    let (classes, ends) = Self.classes(of: document, lexicon)
+    (self.classes, classEnd) = (classes, ends)
+    let cues = CueReader(
       document: document, lexicon: lexicon, classes: classes, punctuation: punctuation
     ).cues()
-    found = DialogueReader(document: document, punctuation: punctuation, cues: verbs).adding(to: found)
-    marks = found
+    self.cues = cues
+    marks = DialogueReader(document: document, punctuation: punctuation, cues: cues)
+      .adding(to: pairer.marks())
     var owner = [Int32](repeating: -1, count: count)
-    for (index, mark) in found.enumerated() {
+    for (index, mark) in marks.enumerated() {
       for token in mark.outer { owner[token] = Int32(index) }
     }
     markOf = owner
-    cues = verbs
-    for (index, cue) in verbs.enumerated() { cueAt[cue.group.lowerBound] = Int32(index) }
-    isName = found.map(isAroundName)
+    var cueAt = [Int32](repeating: -1, count: count)
+    for (index, cue) in cues.enumerated() { cueAt[cue.group.lowerBound] = Int32(index) }
+    self.cueAt = cueAt
+    isName = []
   }
 
-  private static func readClasses(
-    _ document: Document, _ lexicon: QuoteLexicon, _ classes: inout [WordClasses], _ ends: inout [Int32]
+  private init(_ scene: QuoteScene, isName: [Bool]) {
+    document = scene.document
+    lexicon = scene.lexicon
+    punctuation = scene.punctuation
+    mentions = scene.mentions
+    firstMention = scene.firstMention
+    classes = scene.classes
+    classEnd = scene.classEnd
+    cues = scene.cues
+    marks = scene.marks
+    markOf = scene.markOf
+    cueAt = scene.cueAt
+    self.isName = isName
+  }
+
+  /// The scene of a document. Constant from here on, so that its readers need no run-time checks of what they share.
+  static func read(_ document: Document, lexicon: QuoteLexicon, mentions: [SpeakerMention]) -> QuoteScene {
+    let scene = QuoteScene(document: document, lexicon: lexicon, mentions: mentions)
+    return QuoteScene(scene, isName: scene.marks.map(scene.isAroundName))
+  }
+
+  /// Of each token, and where the longest entry that begins there ends.
+  private static func classes(of document: Document, _ lexicon: QuoteLexicon) -> (
+    classes: [WordClasses], ends: [Int32]
   ) {
-    var isCompared = [Bool](repeating: false, count: classes.count)
-    for candidate in document.candidates where candidate.kind == lexicon.words {
+    var classes = [WordClasses](repeating: [], count: document.tokens.count)
+    var ends = [Int32](repeating: 0, count: classes.count)
+    var compared: [Range<Int>] = []
+    for candidate in document.candidates(of: lexicon.words) {
       let token = Int(candidate.start)
       let found = lexicon.classes[Int(candidate.row)]
       if found == .comparison {
-        for inner in candidate.tokens { isCompared[inner] = true }
+        compared.append(candidate.tokens)
         continue
       }
       classes[token].formUnion(found)
       ends[token] = max(ends[token], candidate.end)
     }
-    for token in classes.indices where isCompared[token] { classes[token].subtract(.that) }
+    for tokens in compared { for token in tokens { classes[token].subtract(.that) } }
+    return (classes, ends)
   }
 
   private static func index(_ mentions: [SpeakerMention], count: Int) -> [Int32] {

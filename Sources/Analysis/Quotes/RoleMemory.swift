@@ -3,13 +3,13 @@ import Model
 
 /// The words of each person's role, compared without their endings: "the minister", «министру».
 struct RoleMemory: Sendable {
-  private var words: [String: [[Unicode.Scalar]]] = [:]
+  private var words: [String: [[UInt32]]] = [:]
 
   init(people: [Person]) {
     for person in people {
       guard let role = person.role else { continue }
-      words[person.id] = role.split(whereSeparator: { $0 == " " || $0 == "-" }).map {
-        Self.folded(String($0))
+      words[person.id] = role.unicodeScalars.split(whereSeparator: { $0 == " " || $0 == "-" }).map {
+        Self.folded($0)
       }
     }
   }
@@ -22,15 +22,17 @@ struct RoleMemory: Sendable {
   func overlap(_ id: String, _ texts: [String]) -> Int {
     guard let own = words[id] else { return 0 }
     return texts.count { text in
-      let folded = Self.folded(text)
+      let folded = Self.folded(text.unicodeScalars)
       return folded.count > 2 && own.contains { Self.isSame($0, folded) }
     }
   }
 
-  private static func folded(_ word: String) -> [Unicode.Scalar] { Array(Fold.folded(word).unicodeScalars) }
+  private static func folded(_ word: some Collection<Unicode.Scalar>) -> [UInt32] {
+    word.lazy.map(\.value).filter { !Fold.isIgnorable($0) }.map(Fold.fold)
+  }
 
   /// Equal but for three letters at the end, with at least four in common.
-  private static func isSame(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
+  private static func isSame(_ left: [UInt32], _ right: [UInt32]) -> Bool {
     if left == right { return true }
     let shared = zip(left, right).prefix { $0 == $1 }.count
     return shared >= 4 && max(left.count, right.count) - shared <= 3

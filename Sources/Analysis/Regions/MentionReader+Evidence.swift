@@ -63,10 +63,11 @@ extension MentionReader {
     guard end + 1 < document.tokens.count, document.tokens[end].kind == .punctuation,
       document.bytes[Int(document.tokens[end].byteStart)] == UInt8(ascii: ",")
     else { return false }
-    return document.candidates(at: end + 1).contains { candidate in
-      guard let outer = gazetteer.sense(of: candidate), outer.use == .name, outer.kind != .city,
-        isWritten(outer, Int(candidate.start)..<Int(candidate.end))
-      else { return false }
+    return places(at: end + 1).contains { place in
+      let outer = place.sense
+      guard outer.use == .name, outer.kind != .city, isWritten(outer, end + 1..<self.end(place)) else {
+        return false
+      }
       return mention.senses.contains { $0.code != outer.code && PlaceResolver.lies($0, in: outer) }
     }
   }
@@ -77,7 +78,7 @@ extension MentionReader {
     guard mention.word == nil, let word = words.word(after: mention.name.upperBound, .body) else {
       return false
     }
-    return word.span != "cap" || document.tokens[word.tokens.lowerBound].isCapitalised
+    return word.span != .capitalised || document.tokens[word.tokens.lowerBound].isCapitalised
   }
 
   /// What a name loses because it is a plain word or a person's name as well.
@@ -91,7 +92,7 @@ extension MentionReader {
     let isFamous = mention.senses.contains { $0.population > 500_000 }
     if isCommon(index) { risk = startsSentence(index) ? (isFamous ? 2.5 : 5) : (isFamous ? 1 : 3) }
     if isCommon(index), mention.senses.allSatisfy(\.isSmall) { risk = 6 }
-    if lowered.contains(token.hash) { risk = max(risk, startsSentence(index) ? 4 : 1.5) }
+    if document.smallWords.contains(token.hash) { risk = max(risk, startsSentence(index) ? 4 : 1.5) }
     if isPersonName(index) { risk = max(risk, isFamous ? 0.5 : 2) }
     if isCommon(index), mention.word == nil, mention.senses.allSatisfy({ $0.kind == .subdivision }) {
       risk = 6
@@ -192,7 +193,7 @@ extension MentionReader {
   }
 
   private func startsMention(_ index: Int) -> Bool {
-    document.candidates(at: index).contains { gazetteer.sense(of: $0).map { $0.kind != .city } ?? false }
+    places(at: index).contains { $0.sense.kind != .city }
   }
 
   /// Most words of the sentence have capitals: a headline in title case or capitals.

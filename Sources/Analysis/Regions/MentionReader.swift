@@ -4,23 +4,49 @@ import Model
 /// Finds the stretches of one document that can name places, leftmost and longest first, and weighs whether each does.
 struct MentionReader {
   let document: Document
-  let gazetteer: RegionGazetteer
   let words: PlaceWordIndex
   let names: [NamedSpan]
   let common: EntryKind?
   /// Given names, surnames.
   let personNames: [EntryKind]
-  let lowered: SmallWords
+  /// What the document's entries mean that are places, by entry.
+  private let senses: [(index: Int, sense: PlaceSense)]
+  /// The senses of entries from this token on are `senses[firstSense[token]...]`.
+  private let firstSense: [Int32]
 
   init(document: Document, gazetteer: RegionGazetteer, words: PlaceWordIndex, names: [NamedSpan]) {
     self.document = document
-    self.gazetteer = gazetteer
     self.words = words
     self.names = names
     common = document.lexicon.kind("common-words")
     personNames = ["world/given-names", "world/surnames"].compactMap(document.lexicon.kind)
-    lowered = SmallWords(tokens: document.tokens)
+    let senses = gazetteer.senses(of: document.candidates)
+    self.senses = senses
+    var first = [Int32](repeating: Int32(senses.count), count: document.tokens.count + 1)
+    var token = document.tokens.count
+    for index in senses.indices.reversed() {
+      let start = Int(document.candidates[senses[index].index].start)
+      while token > start {
+        first[token] = Int32(index + 1)
+        token -= 1
+      }
+      first[start] = Int32(index)
+    }
+    while token > 0 {
+      token -= 1
+      first[token] = 0
+    }
+    firstSense = first
   }
+
+  /// What the places that begin at this token can mean, shortest first.
+  func places(at token: Int) -> ArraySlice<(index: Int, sense: PlaceSense)> {
+    guard document.tokens.indices.contains(token) else { return [] }
+    return senses[Int(firstSense[token])..<Int(firstSense[token + 1])]
+  }
+
+  /// Where this one of `places(at:)` ends.
+  func end(_ place: (index: Int, sense: PlaceSense)) -> Int { Int(document.candidates[place.index].end) }
 
   /// - Returns: the mentions, and by hash the words that name something else throughout the article.
   func mentions() -> (places: [PlaceMention], things: Set<UInt64>) {
@@ -28,7 +54,8 @@ struct MentionReader {
     var refused: Set<UInt64> = []
     var index = 0
     var free = 0
-    while index < document.tokens.count {
+    while let start = nextPlace(from: index) {
+      index = start
       guard let mention = mention(at: index, free: free) else {
         index += 1
         continue
@@ -45,6 +72,12 @@ struct MentionReader {
     let things = namesOfThings(found)
     let places = shareWords(found).filter { !isRepeatOfName($0, refused) && !isRepeatOfThing($0, things) }
     return (places, things)
+  }
+
+  /// The first token from here on at which the name of a place begins.
+  private func nextPlace(from token: Int) -> Int? {
+    guard token < document.tokens.count, Int(firstSense[token]) < senses.count else { return nil }
+    return Int(document.candidates[senses[Int(firstSense[token])].index].start)
   }
 
   /// "the Turkistan, Zhambyl and Kyzylorda regions": the plural says of each what it is.
@@ -74,36 +107,42 @@ struct MentionReader {
   func isPlainWord(_ tokens: Range<Int>) -> Bool {
     guard tokens.count == 1 else { return false }
     let index = tokens.lowerBound
-    return isCommon(index) || lowered.contains(document.tokens[index].hash)
+    return isCommon(index) || document.smallWords.contains(document.tokens[index].hash)
   }
 
   /// A listed word for inhabitants or a language, which the reader has weighed already.
   func isDemonym(_ tokens: Range<Int>) -> Bool {
-    document.candidates(at: tokens.lowerBound).contains {
-      Int($0.end) == tokens.upperBound && gazetteer.sense(of: $0)?.use == .demonym
+    places(at: tokens.lowerBound).contains {
+      end($0) == tokens.upperBound && $0.sense.use == .demonym
     }
   }
 
   private func mention(at start: Int, free: Int) -> PlaceMention? {
-    let candidates = document.candidates(at: start)
-    guard candidates.contains(where: { gazetteer.isPlace($0.kind) }) else { return nil }
-    var end = candidates.last.map { Int($0.end) } ?? start
+    let places = places(at: start)
+    guard var end = places.last.map(end) else { return nil }
     while end > start {
-      let senses = candidates.filter { Int($0.end) == end }.compactMap(gazetteer.sense)
-        .filter { isWritten($0, start..<end) }
+      let range = start..<end
+      var senses: [PlaceSense] = []
+      var shorter = start
+      for place in places {
+        let own = self.end(place)
+        if own == end, isWritten(place.sense, range) { senses.append(place.sense) }
+        if own < end { shorter = max(shorter, own) }
+      }
       if !senses.isEmpty {
-        var mention = PlaceMention(name: start..<end, tokens: start..<end, senses: unique(senses))
+        var mention = PlaceMention(name: range, tokens: range, senses: unique(senses))
         extend(&mention, free: free)
         mention.evidence = evidence(for: &mention, free: free)
         return mention
       }
-      end = candidates.last { Int($0.end) < end }.map { Int($0.end) } ?? start
+      end = shorter
     }
     return nil
   }
 
   /// One sense a code; a name outranks a demonym of the same place.
   private func unique(_ senses: [PlaceSense]) -> [PlaceSense] {
+    guard senses.count > 1 else { return senses }
     var kept: [PlaceSense] = []
     let names = senses.filter { $0.use != .demonym }
     for sense in names + senses where !kept.contains(where: { $0.code == sense.code }) { kept.append(sense) }
@@ -129,17 +168,17 @@ struct MentionReader {
     if let word = words.word(before: mention.name.lowerBound, .kinds), word.tokens.lowerBound >= free {
       mention.word = word.kind
       let capital = document.tokens[word.tokens.lowerBound].isCapitalised
-      if word.span == "in" || word.span == "cap" && capital {
+      if word.span == .inside || word.span == .capitalised && capital {
         mention.tokens = word.tokens.lowerBound..<mention.name.upperBound
       }
       return
     }
     guard let word = words.word(after: mention.name.upperBound, .kinds) else { return }
     let capital = document.tokens[word.tokens.lowerBound].isCapitalised
-    guard word.span != "cap" || capital else { return }
+    guard word.span != .capitalised || capital else { return }
     mention.word = word.kind
-    mention.isWordShared = word.span == "each"
-    if word.span != "out", word.span != "each" {
+    mention.isWordShared = word.span == .each
+    if word.span != .outside, word.span != .each {
       mention.tokens = mention.name.lowerBound..<word.tokens.upperBound
     }
   }

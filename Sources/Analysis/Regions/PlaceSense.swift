@@ -1,31 +1,53 @@
 import Model
 
 /// One thing that a name can mean: a row of a gazetteer, joined with what the world's tables know of its code.
-struct PlaceSense: Sendable, Equatable {
+///
+/// A class, so that mentions share it: its strings are never copied.
+final class PlaceSense: Sendable {
   /// How the name stands for the place.
   enum Use: Sendable { case name, demonym, seat }
   /// Which capitals the written form needs.
   enum Case: Sendable { case any, capitalised, allCapitals }
 
   /// Empty where the place has none.
-  var code: String
-  var use: Use
-  var writing: Case
+  let code: String
+  let use: Use
+  let writing: Case
   /// A demonym that is the name of a language as well: "English".
-  var isLanguage = false
+  let isLanguage: Bool
   /// In English.
-  var name: String
-  var kind: Region.Kind
+  let name: String
+  let kind: Region.Kind
   /// ISO 3166-1 alpha-2; empty where the place is of no one country.
-  var country: String
+  let country: String
   /// ISO 3166-2 code of a city's subdivision (`US-TX`); empty where unknown.
-  var subdivision = ""
-  var latitude: Double?
-  var longitude: Double?
+  let subdivision: String
+  let latitude: Double?
+  let longitude: Double?
   /// Inhabitants, or those of the places inside that the gazetteer knows; 0 where unknown.
-  var population: Int
+  let population: Int
   /// The capital of its country.
-  var isCapital = false
+  let isCapital: Bool
   /// Only counted where the article's own places call it up.
-  var isSmall = false
+  let isSmall: Bool
+
+  init(
+    code: String, name: String, kind: Region.Kind, country: String, subdivision: String,
+    latitude: Double?, longitude: Double?, population: Int, use: Use = .name,
+    writing: Case = .capitalised, isLanguage: Bool = false, isCapital: Bool = false, isSmall: Bool = false
+  ) {
+    self.code = code
+    self.use = use
+    self.writing = writing
+    self.isLanguage = isLanguage
+    self.name = name
+    self.kind = kind
+    self.country = country
+    self.subdivision = subdivision
+    self.latitude = latitude
+    self.longitude = longitude
+    self.population = population
+    self.isCapital = isCapital
+    self.isSmall = isSmall
+  }
 }

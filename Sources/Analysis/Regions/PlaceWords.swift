@@ -8,46 +8,56 @@ struct PlaceWords: Sendable {
   struct Word: Sendable {
     var tokens: Range<Int>
     var kind: PlaceClass
-    /// Whether the word belongs to the mention: `in`, `out`, `cap`, `each`; empty for cues.
-    var span: String
+    var span: Span
   }
 
-  /// A table decoded once, by row.
-  private struct Table: Sendable {
-    let kind: EntryKind
-    let classes: [PlaceClass]
-    let spans: [String]
-    let isBefore: [Bool]
-    let isAfter: [Bool]
+  /// Whether the word belongs to the mention; `none` for cues.
+  enum Span: String, Sendable {
+    case none = ""
+    case inside = "in"
+    case outside = "out"
+    /// Where it has a capital.
+    case capitalised = "cap"
+    /// A plural, said of several names.
+    case each
   }
 
-  private let tables: [Table]
-  private let tableOfKind: KindMap
+  /// A row of the tables, decoded once.
+  private struct Row: Sendable {
+    var kind: PlaceClass
+    var span: Span
+    var isBefore: Bool
+    var isAfter: Bool
+  }
+
+  /// Of one table after the other.
+  private var rows: [Row] = []
+  /// Where each table's rows begin.
+  private var starts = KindMap()
+  private var tables: [EntryKind] = []
 
   init(lexicon: LanguageLexicon) {
-    tables = ["place-words", "place-cues"].compactMap { name in
-      guard let kind = lexicon.kind(name) else { return nil }
-      let positions = lexicon.column("position", of: name)
-      return Table(
-        kind: kind, classes: lexicon.column("class", of: name).map(PlaceClass.init(named:)),
-        spans: lexicon.column("span", of: name), isBefore: positions.map { $0 != "after" },
-        isAfter: positions.map { $0 != "before" })
+    for name in ["place-words", "place-cues"] {
+      guard let kind = lexicon.kind(name) else { continue }
+      starts.set(kind, to: rows.count)
+      tables.append(kind)
+      for row in lexicon.rows(of: name) {
+        let position = row["position"]
+        rows.append(
+          Row(
+            kind: PlaceClass(named: row["class"]), span: Span(rawValue: row["span"]) ?? .inside,
+            isBefore: position != "after", isAfter: position != "before"))
+      }
     }
-    tableOfKind = KindMap(tables.map(\.kind))
   }
 
   /// All of one document's words, by where they begin and where they end.
   func words(in document: Document) -> PlaceWordIndex {
     var index = PlaceWordIndex(tokenCount: document.tokens.count)
-    for candidate in document.candidates {
-      let number = tableOfKind[candidate.kind]
-      guard number >= 0 else { continue }
-      let table = tables[number]
-      let row = Int(candidate.row)
-      let word = Word(
-        tokens: candidate.tokens, kind: table.classes[row],
-        span: table.spans.isEmpty ? "" : table.spans[row])
-      index.add(word, isBefore: table.isBefore[row], isAfter: table.isAfter[row])
+    for candidate in document.candidates(of: tables) {
+      let row = rows[starts[candidate.kind] + Int(candidate.row)]
+      let word = Word(tokens: candidate.tokens, kind: row.kind, span: row.span)
+      index.add(word, isBefore: row.isBefore, isAfter: row.isAfter)
     }
     return index
   }
@@ -58,24 +68,31 @@ struct PlaceWordIndex: Sendable {
   private var ending: [PlaceClass]
   private var beginning: [PlaceClass]
   /// Only words that say what kind a place is, and those that stand in for it; few in any text.
-  private var wordsBefore: [Int: [PlaceWords.Word]] = [:]
-  private var wordsAfter: [Int: [PlaceWords.Word]] = [:]
+  private var kept: [PlaceWords.Word] = []
+  /// By token the word in `kept` that was added last and ends (begins) there, and by word the one added before it; −1 for none.
+  private var lastEnding: [Int32]
+  private var lastBeginning: [Int32]
+  private var earlierEnding: [Int32] = []
+  private var earlierBeginning: [Int32] = []
 
   init(tokenCount: Int) {
     ending = Array(repeating: [], count: tokenCount + 1)
-    beginning = Array(repeating: [], count: tokenCount + 1)
+    beginning = ending
+    lastEnding = Array(repeating: -1, count: tokenCount + 1)
+    lastBeginning = lastEnding
   }
 
   mutating func add(_ word: PlaceWords.Word, isBefore: Bool, isAfter: Bool) {
-    let isKept = !word.kind.isDisjoint(with: [.kinds, .locative, .body])
-    if isBefore {
-      ending[word.tokens.upperBound].formUnion(word.kind)
-      if isKept { wordsBefore[word.tokens.upperBound, default: []].append(word) }
-    }
-    if isAfter {
-      beginning[word.tokens.lowerBound].formUnion(word.kind)
-      if isKept { wordsAfter[word.tokens.lowerBound, default: []].append(word) }
-    }
+    let (first, end) = (word.tokens.lowerBound, word.tokens.upperBound)
+    if isBefore { ending[end].formUnion(word.kind) }
+    if isAfter { beginning[first].formUnion(word.kind) }
+    guard !word.kind.isDisjoint(with: [.kinds, .locative, .body]) else { return }
+    let number = Int32(kept.count)
+    kept.append(word)
+    earlierEnding.append(lastEnding[end])
+    earlierBeginning.append(lastBeginning[first])
+    if isBefore { lastEnding[end] = number }
+    if isAfter { lastBeginning[first] = number }
   }
 
   /// Whether a word of one of the classes ends before this token.
@@ -90,17 +107,23 @@ struct PlaceWordIndex: Sendable {
 
   /// The longest word before this token that says what kind of place follows, or where.
   func word(before token: Int, _ classes: PlaceClass) -> PlaceWords.Word? {
-    guard isBefore(token, classes) else { return nil }
-    return wordsBefore[token]?.filter { !$0.kind.isDisjoint(with: classes) }.max {
-      $0.tokens.count < $1.tokens.count
-    }
+    isBefore(token, classes) ? longest(from: lastEnding[token], earlierEnding, classes) : nil
   }
 
   /// The longest word at this token that says what kind of place stands before.
   func word(after token: Int, _ classes: PlaceClass) -> PlaceWords.Word? {
-    guard isAfter(token, classes) else { return nil }
-    return wordsAfter[token]?.filter { !$0.kind.isDisjoint(with: classes) }.max {
-      $0.tokens.count < $1.tokens.count
+    isAfter(token, classes) ? longest(from: lastBeginning[token], earlierBeginning, classes) : nil
+  }
+
+  /// Of equally long words the one added first.
+  private func longest(from last: Int32, _ earlier: [Int32], _ classes: PlaceClass) -> PlaceWords.Word? {
+    var best: PlaceWords.Word?
+    var number = last
+    while number >= 0 {
+      let word = kept[Int(number)]
+      if !word.kind.isDisjoint(with: classes), word.tokens.count >= best?.tokens.count ?? 0 { best = word }
+      number = earlier[Int(number)]
     }
+    return best
   }
 }

@@ -3,7 +3,9 @@ import Model
 import Synchronization
 
 /// What the lexicons know of places: `LANGUAGE/regions.tsv`, `LANGUAGE/cities.tsv`, `world/regions.tsv`, `world/cities.tsv`.
-struct RegionGazetteer: Sendable {
+///
+/// A class, so that its readers share one reference.
+final class RegionGazetteer: Sendable {
   private let lexicon: LanguageLexicon
   private let regionForms: Table?
   private let cityForms: Table?
@@ -14,12 +16,10 @@ struct RegionGazetteer: Sendable {
   private let worldRows: [String: Int]
   private let capitals: Set<String>
   private let placeKinds: KindMap
-  private let decoded = Decoded()
-
-  /// Rows that some article has asked for.
-  private final class Decoded: Sendable {
-    let senses = Mutex<[UInt64: PlaceSense]>([:])
-  }
+  /// Rows that some article has asked for, decoded.
+  private let decoded = Mutex<[UInt64: PlaceSense?]>([:])
+  /// Above so many the rows are forgotten and decoded anew: a stream of articles names new places without end (`make bench`, memory).
+  private static let most = 6000
 
   /// A table with the places of its columns, looked up once.
   private struct Table: Sendable {
@@ -50,15 +50,28 @@ struct RegionGazetteer: Sendable {
 
   func isPlace(_ kind: EntryKind) -> Bool { placeKinds[kind] >= 0 }
 
-  /// nil for an entry that is no place. Each row is decoded once a run.
-  func sense(of candidate: Candidate) -> PlaceSense? {
-    guard isPlace(candidate.kind) else { return nil }
-    let key =
-      UInt64(candidate.kind.pack) << 56 | UInt64(candidate.kind.index) << 40 | UInt64(UInt32(candidate.row))
-    if let known = decoded.senses.withLock({ $0[key] }) { return known }
-    let sense = decode(candidate)
-    decoded.senses.withLock { $0[key] = sense }
-    return sense
+  /// What each of these entries means; those of other tables are left out.
+  ///
+  /// For a whole document at once, so that workers seldom wait for each other.
+  func senses(of candidates: [Candidate]) -> [(index: Int, sense: PlaceSense)] {
+    var found: [(index: Int, sense: PlaceSense)] = []
+    decoded.withLock { decoded in
+      if decoded.count > Self.most { decoded.removeAll(keepingCapacity: true) }
+      for index in candidates.indices where isPlace(candidates[index].kind) {
+        let candidate = candidates[index]
+        let key =
+          UInt64(candidate.kind.pack) << 56 | UInt64(candidate.kind.index) << 40
+          | UInt64(UInt32(bitPattern: candidate.row))
+        if let known = decoded[key] {
+          if let known { found.append((index, known)) }
+          continue
+        }
+        let sense = decode(candidate)
+        decoded[key] = .some(sense)
+        if let sense { found.append((index, sense)) }
+      }
+    }
+    return found
   }
 
   private func decode(_ candidate: Candidate) -> PlaceSense? {
@@ -79,34 +92,40 @@ struct RegionGazetteer: Sendable {
     return nil
   }
 
-  /// The region of a code, as its own name; nil where there is none.
-  func region(_ code: String) -> PlaceSense? { region(code: code, use: "name", writing: "cap") }
-
   private func region(code: String, use: String, writing: String) -> PlaceSense? {
     guard let world, let row = worldRows[code] else { return nil }
-    var sense = PlaceSense(
-      code: code, use: use == "demonym" || use == "language" ? .demonym : use == "seat" ? .seat : .name,
+    let kind = Region.Kind(rawValue: cell(world, row, "kind")) ?? .region
+    return PlaceSense(
+      code: code, name: cell(world, row, "name"), kind: kind, country: cell(world, row, "country"),
+      subdivision: kind == .subdivision ? String(code.dropFirst(4)) : "",
+      latitude: Double(cell(world, row, "latitude")), longitude: Double(cell(world, row, "longitude")),
+      population: Int(cell(world, row, "population")) ?? 0,
+      use: use == "demonym" || use == "language" ? .demonym : use == "seat" ? .seat : .name,
       writing: writing == "cap" ? .capitalised : writing == "caps" ? .allCapitals : .any,
-      name: cell(world, row, "name"), kind: Region.Kind(rawValue: cell(world, row, "kind")) ?? .region,
-      country: cell(world, row, "country"), latitude: Double(cell(world, row, "latitude")),
-      longitude: Double(cell(world, row, "longitude")), population: Int(cell(world, row, "population")) ?? 0)
-    sense.isLanguage = use == "language"
-    if sense.kind == .subdivision { sense.subdivision = String(code.dropFirst(4)) }
-    return sense
+      isLanguage: use == "language")
   }
 
-  private func city(_ table: Table, _ row: Int, hasCode: Bool = true) -> PlaceSense? {
+  private func city(_ table: Table, _ row: Int) -> PlaceSense? {
     let id = cell(table, row, "id")
-    guard !id.isEmpty || !hasCode else { return nil }
+    guard !id.isEmpty else { return nil }
+    return place(table, row, code: "geonames:" + id, kind: .city, isCapital: capitals.contains(id))
+  }
+
+  /// A division below those that ISO 3166-2 codes: the record's code is unknown.
+  private func county(_ table: Table, _ row: Int) -> PlaceSense {
+    place(table, row, code: "", kind: .subdivision, isCapital: false)
+  }
+
+  private func place(_ table: Table, _ row: Int, code: String, kind: Region.Kind, isCapital: Bool)
+    -> PlaceSense
+  {
     let country = cell(table, row, "country")
     let subdivision = cell(table, row, "subdivision")
-    var sense = PlaceSense(
-      code: "geonames:" + id, use: .name, writing: .capitalised, name: cell(table, row, "name"), kind: .city,
-      country: country, subdivision: subdivision.isEmpty ? "" : country + "-" + subdivision,
+    return PlaceSense(
+      code: code, name: cell(table, row, "name"), kind: kind, country: country,
+      subdivision: subdivision.isEmpty ? "" : country + "-" + subdivision,
       latitude: Double(cell(table, row, "latitude")), longitude: Double(cell(table, row, "longitude")),
-      population: Int(cell(table, row, "population")) ?? 0)
-    sense.isCapital = capitals.contains(id) && hasCode
-    return sense
+      population: Int(cell(table, row, "population")) ?? 0, isCapital: isCapital)
   }
 
   /// One cell holds all of a small place: id, country, subdivision, latitude, longitude, inhabitants.
@@ -114,18 +133,10 @@ struct RegionGazetteer: Sendable {
     let fields = cell.split(separator: " ").map(String.init)
     guard fields.count == 6 else { return nil }
     return PlaceSense(
-      code: "geonames:" + fields[0], use: .name, writing: .capitalised, name: "", kind: .city,
-      country: fields[1], subdivision: fields[2] == "-" ? "" : fields[1] + "-" + fields[2],
+      code: "geonames:" + fields[0], name: "", kind: .city, country: fields[1],
+      subdivision: fields[2] == "-" ? "" : fields[1] + "-" + fields[2],
       latitude: Double(fields[3]), longitude: Double(fields[4]), population: Int(fields[5]) ?? 0,
       isSmall: true)
-  }
-
-  /// A division below those that ISO 3166-2 codes: the record's code is unknown.
-  private func county(_ table: Table, _ row: Int) -> PlaceSense? {
-    guard var sense = city(table, row, hasCode: false) else { return nil }
-    sense.code = ""
-    sense.kind = .subdivision
-    return sense
   }
 
   /// The generated table is sorted by id.

@@ -7,7 +7,7 @@ import Model
 /// the next token may begin one. Abbreviations, initials, decimals and ordinals do not end it; data: `LANGUAGE/abbreviations.tsv`.
 /// Blocks are cut first, so a heading needs no full stop. After Unicode UAX #29, sentence boundaries, with the language's abbreviations added.
 public struct SentenceSplitter: Sendable {
-  private let abbreviations: EntryKind?
+  let abbreviations: EntryKind?
   /// What must follow for the stop to belong to the abbreviation: `name`, `number`, `lower`; empty for anything but a clear start.
   private let conditions: [String]
 
@@ -17,11 +17,12 @@ public struct SentenceSplitter: Sendable {
   }
 
   /// Token ranges in order, each inside one block.
-  func sentences(tokens: [Token], blocks: [DocumentBlock], bytes: [UInt8], candidates: [Candidate])
-    -> [Range<Int>]
-  {
-    let abbreviated = abbreviations(in: candidates)
-    let lowered = SmallWords(tokens: tokens)
+  ///
+  /// - Parameter candidates: those of `abbreviations`.
+  func sentences(
+    tokens: [Token], blocks: [DocumentBlock], bytes: [UInt8], candidates: [Candidate], lowered: SmallWords
+  ) -> [Range<Int>] {
+    let abbreviated = conditions(of: candidates)
     var result: [Range<Int>] = []
     for block in blocks {
       var start = block.tokens.lowerBound
@@ -44,10 +45,9 @@ public struct SentenceSplitter: Sendable {
   }
 
   /// Token after an abbreviation → the abbreviation's condition.
-  private func abbreviations(in candidates: [Candidate]) -> [Int: String] {
-    guard let abbreviations else { return [:] }
+  private func conditions(of candidates: [Candidate]) -> [Int: String] {
     var found: [Int: String] = [:]
-    for candidate in candidates where candidate.kind == abbreviations {
+    for candidate in candidates {
       let row = Int(candidate.row)
       found[Int(candidate.end)] = conditions.indices.contains(row) ? conditions[row] : ""
     }

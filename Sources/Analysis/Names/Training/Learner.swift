@@ -188,7 +188,7 @@ extension NameModel {
     }
     append(Self.magic)
     append(UInt64(slots.count))
-    for transition in transitions { append(transition) }
+    for row in transitions { for to in 0..<8 { append(row[to]) } }
     for slot in slots { append(slot) }
     return result
   }

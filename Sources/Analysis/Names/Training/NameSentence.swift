@@ -64,12 +64,8 @@ extension NameSentence {
       for token in tokens { allowed[token] = 1 << UInt8(token == tokens.lowerBound ? begin : begin + 1) }
       names.append(NamedSpan(tokens: tokens, kind: kind, confidence: 1))
     }
-    var buffer: [UInt64] = []
     return document.nameSentences.map { sentence in
-      let rows = sentence.map { token -> [UInt64] in
-        features.collect(token, in: sentence, into: &buffer)
-        return buffer
-      }
+      let rows = sentence.map { features.features(of: $0, in: sentence) }
       var mine = Array(allowed[sentence])
       repair(&mine)
       let inside = names.filter {

@@ -85,7 +85,9 @@ public struct NameTrainer: Sendable {
         article: Article(id: "", text: text.text), lexicon: lexicon, sentences: splitter)
       let found = classes.classes(of: document)
       let active = NameTraitReader.active(in: document, classes: found)
-      let traits = reader.traits(of: document, classes: found, active: active)
+      let traits = reader.traits(
+        of: document, classes: found, active: active,
+        places: WordPlaces(document: document, nameSentences: document.nameSentences))
       result += NameSentence.sentences(of: document, text: text, features: NameFeatures(traits: traits))
     }
     return result
