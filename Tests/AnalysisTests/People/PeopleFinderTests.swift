@@ -66,6 +66,21 @@ import Testing
       language: "de", text: "„Wir schließen“, sagte Wirtschaftsministerin Anna Berger.",
       name: "Anna Berger", roleClass: "minister", official: true),
     Example(
+      language: "de", text: "„Das reicht nicht“, sagte die Oppositionsabgeordnete Anna Berger.",
+      name: "Anna Berger", roleClass: "legislator", official: true),
+    Example(
+      language: "de", text: "„Die Kurse fallen“, sagte Wirtschaftsprofessor Jonas Keller.",
+      name: "Jonas Keller", roleClass: "academic", official: false),
+    Example(
+      language: "es", text: "«No sobra luz», dijo el gobernador de Neuquén, Luis Torres.",
+      name: "Luis Torres", roleClass: "head-of-government", official: true),
+    Example(
+      language: "it", text: "«Non basta», ha detto l'assessora all'Ambiente, Anna Bianchi.",
+      name: "Anna Bianchi", roleClass: "minister", official: true),
+    Example(
+      language: "pt", text: "\"Não basta\", disse o vice-governador de Minas Gerais, Pedro Souza.",
+      name: "Pedro Souza", roleClass: "other", official: true),
+    Example(
       language: "ru", text: "Об этом заявил журналистам представитель компании Олег Зимин.",
       name: "Олег Зимин", roleClass: "spokesperson", official: false),
     Example(

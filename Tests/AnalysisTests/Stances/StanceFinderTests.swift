@@ -18,6 +18,22 @@ import Testing
     ["“Crypto miners are not thieves,” said Anna Berg, an engineer.", "en", "mining favour asserted"],
     ["« Le minage est un gaspillage », a déclaré Anne Berger, ingénieure.", "fr", "mining against asserted"],
     ["«Майнинг — это кража», — заявил инженер Иван Петров.", "ru", "mining against asserted"],
+    [
+      "„Krypto-Miner stehlen unseren Strom“, sagte Anna Berg, eine Ingenieurin.", "de",
+      "mining against asserted",
+    ],
+    [
+      "«La minería de criptomonedas es un despilfarro», dijo Ana Gómez, ingeniera.", "es",
+      "mining against asserted",
+    ],
+    [
+      "«Il mining di criptovalute è uno spreco», ha detto Anna Bianchi, ingegnera.", "it",
+      "mining against asserted",
+    ],
+    [
+      "«A mineração de criptomoedas é um desperdício», disse Ana Gomes, engenheira.", "pt",
+      "mining against asserted",
+    ],
   ])
   func readsWhatAQuoteSaysOfATarget(example: [String]) throws {
     #expect(try leanings(example[0], example[1]).contains(example[2]))
