@@ -86,6 +86,42 @@ extension MeasureReader {
   }
 }
 
+// MARK: As of the day of publication
+
+extension MeasureReader {
+  /// As of the day of publication: what begins later is adopted, what began is in force, what ended has expired.
+  func dated(_ measure: Measure) -> Measure.Status {
+    guard let today = reading.document.published?.value.prefix(10), today.count == 10,
+      measure.status == .adopted || measure.status == .inForce
+    else { return measure.status }
+    func date(_ id: String?) -> TimeExpression? { reading.facts.dates.first { $0.id == id } }
+    let isDeed = [.seize, .fine, .investigate, .repeal].contains(measure.action)
+    if !isDeed, let end = date(measure.until), end.direction == .until, let last = end.latest, last < today {
+      return .expired
+    }
+    if let start = date(measure.from) {
+      if let first = start.earliest, first > today { return .adopted }
+      if let last = start.latest, last < today, !isDeed { return .inForce }
+    }
+    return isDeed || !isOldNews(today) ? measure.status : .inForce
+  }
+
+  /// Told with a date of an earlier month: what was decided then applies by now.
+  private func isOldNews(_ today: Substring) -> Bool {
+    let clause = reading.document.span(reading.clause(around: trigger.tokens))
+    return reading.dates(in: clause).contains { date in
+      guard !date.inTitle, date.direction != .until, let last = date.latest else { return false }
+      return Self.days(last).flatMap { last in Self.days(today).map { $0 - last > 31 } } ?? false
+    }
+  }
+
+  /// Days since year 0 in months of 31 days: enough to tell a month's distance.
+  private static func days(_ date: some StringProtocol) -> Int? {
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    return parts.count == 3 ? (parts[0] * 12 + parts[1]) * 31 + parts[2] : nil
+  }
+}
+
 extension PolicyReading {
   /// How far back, in tokens, the person stands whom a pronoun means.
   private static let pronounReach = 150

@@ -34,6 +34,13 @@ struct MeasureFinder: Sendable {
       {
         continue
       }
+      // "Closed 30 farms and seized 400 machines": one raid.
+      if trigger.action == .seize, let last = heads.last, last.action == .ban, last.need == .near,
+        last.form == .past || last.form == .state, reading.distance(last.tokens, trigger.tokens) <= 12
+      {
+        heads[heads.count - 1] = trigger
+        continue
+      }
       // "The ban to be lifted": what is undone.
       if trigger.action == .repeal, !trigger.isNoun, let last = heads.last, last.isNoun,
         last.action != .repeal,
@@ -103,6 +110,12 @@ extension Trigger {
 
   /// "Caps the power set aside", "bans all new connections": a word behind the verb that says of what kind its object is.
   fileprivate func repeats(_ last: Trigger, in reading: PolicyReading) -> Bool {
+    // "Will allot 400 megawatts ahead of the queue".
+    if form == .state, last.isVerb, last.action == action || last.action == .subsidise && action == .permit,
+      reading.distance(last.tokens, tokens) <= 12
+    {
+      return true
+    }
     guard !last.isNoun, reading.distance(last.tokens, tokens) <= 5 else { return false }
     let between = last.tokens.upperBound..<max(last.tokens.upperBound, tokens.lowerBound)
     let words = reading.words(in: between)

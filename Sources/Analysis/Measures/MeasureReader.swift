@@ -171,38 +171,6 @@ struct MeasureReader {
       clause.lowerBound, mention.tokens.lowerBound)..<max(clause.upperBound, mention.tokens.upperBound)
   }
 
-  /// As of the day of publication: what begins later is adopted, what began is in force, what ended has expired.
-  private func dated(_ measure: Measure) -> Measure.Status {
-    guard let today = reading.document.published?.value.prefix(10), today.count == 10,
-      measure.status == .adopted || measure.status == .inForce
-    else { return measure.status }
-    func date(_ id: String?) -> TimeExpression? { reading.facts.dates.first { $0.id == id } }
-    let isDeed = [.seize, .fine, .investigate, .repeal].contains(measure.action)
-    if !isDeed, let end = date(measure.until), end.direction == .until, let last = end.latest, last < today {
-      return .expired
-    }
-    if let start = date(measure.from) {
-      if let first = start.earliest, first > today { return .adopted }
-      if let last = start.latest, last < today, !isDeed { return .inForce }
-    }
-    return isDeed || !isOldNews(today) ? measure.status : .inForce
-  }
-
-  /// Told with a date of an earlier month: what was decided then applies by now.
-  private func isOldNews(_ today: Substring) -> Bool {
-    let clause = reading.document.span(reading.clause(around: trigger.tokens))
-    return reading.dates(in: clause).contains { date in
-      guard !date.inTitle, date.direction != .until, let last = date.latest else { return false }
-      return Self.days(last).flatMap { last in Self.days(today).map { $0 - last > 31 } } ?? false
-    }
-  }
-
-  /// Days since year 0 in months of 31 days: enough to tell a month's distance.
-  private static func days(_ date: some StringProtocol) -> Int? {
-    let parts = date.split(separator: "-").compactMap { Int($0) }
-    return parts.count == 3 ? (parts[0] * 12 + parts[1]) * 31 + parts[2] : nil
-  }
-
   /// What the sentence before a list, or a heading, says of all that follows.
   private var announced: Measure.Status? {
     guard let announcing = announcement() ?? heading() else { return nil }
@@ -224,13 +192,17 @@ struct MeasureReader {
     }
   }
 
+  /// Actions that somebody may say not to have asked for.
+  private static let favours: Set<Measure.Action> = [.subsidise, .permit, .licence]
+
   /// Actions that private people and companies may take as well.
   private static let anybodys: Set<Measure.Action> = [.ban, .restrict, .permit, .subsidise, .tax]
 
   /// What a company or a private person does by itself is no policy.
   private func isPrivate(_ standing: Standing, _ reader: StandingReader) -> Bool {
     // "We have never asked for a subsidy".
-    if standing.modality == .denied, let quote = reading.quote(at: trigger.tokens.lowerBound)?.quote,
+    if standing.modality == .denied, Self.favours.contains(trigger.action),
+      let quote = reading.quote(at: trigger.tokens.lowerBound)?.quote,
       let speaker = quote.speaker, !reading.actors.isPublic(speaker)
     {
       return true

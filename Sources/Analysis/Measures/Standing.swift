@@ -61,6 +61,7 @@ struct StandingReader {
         || isFinite && !reading.mentions(in: max(0, sentence.lowerBound - 30)..<sentence.lowerBound).isEmpty
       return isAbout ? Standing(.unknown, .denied) : nil
     }
+    if let isInside = conditionOfSentence { return isInside ? nil : Standing(.proposed, .predicted) }
     // "Will debate whether to ban" proposes.
     if stands(.condition, before: 10), !stands(.proposed, before: 16) { return nil }
     return Standing.settled(by: self)
@@ -94,6 +95,17 @@ struct StandingReader {
 
   /// The sentence tells that it is or will be done.
   var isTold: Bool { isFinite || trigger.form == .base && stands(.auxiliaryFuture, before: reach(3)) }
+
+  /// "If parliament agrees, …": whether the action stands in the if-clause that opens its sentence, or behind it; nil where there is none.
+  private var conditionOfSentence: Bool? {
+    guard let first = words.first(where: { $0.kind == .condition }), isFinite,
+      first.tokens.lowerBound <= sentence.lowerBound + 1, first.tokens.upperBound <= trigger.tokens.lowerBound
+    else { return nil }
+    let between = first.tokens.upperBound..<trigger.tokens.lowerBound
+    return !between.contains {
+      reading.document.tokens[$0].kind == .punctuation && reading.byte(of: $0) == UInt8(ascii: ",")
+    }
+  }
 
   /// "Promised 90 million": the verb itself says that nothing is decided.
   var isPromise: Bool {
@@ -141,9 +153,16 @@ struct StandingReader {
           reading.distance($0.tokens, word.tokens) < reading.distance($1.tokens, word.tokens)
         }?.tokens == trigger.tokens
         && reading.distance(word.tokens, trigger.tokens) <= limit
-        && !reading.isNegated(word.tokens, from: sentence.lowerBound, isMeasure: true)
-        && !turnsDownAppeal(word)
+        && !isTurned(word) && !turnsDownAppeal(word)
     }
+  }
+
+  /// "Did not reject". A denial is turned by the word right before it alone: where negations add up, another one stands farther off.
+  private func isTurned(_ word: PolicyWord) -> Bool {
+    guard word.kind == .denied else {
+      return reading.isNegated(word.tokens, from: sentence.lowerBound, isMeasure: true)
+    }
+    return words.contains { $0.kind == .negation && $0.tokens.upperBound == word.tokens.lowerBound }
   }
 
   /// "Dismissed the appeal against a fine": the fine stands.
@@ -178,7 +197,9 @@ extension Standing {
     if reader.governs(.enacted) { return Standing(.adopted) }
     if reader.governs(.draft) { return Standing(.proposed) }
     if reader.stands(.adopted, within: 8) { return Standing(.adopted) }
-    if reader.stands(.inForce, within: 12), !reader.stands(.auxiliaryFuture, behind: 4) {
+    if reader.trigger.form != .future, reader.stands(.inForce, within: 12),
+      !reader.stands(.auxiliaryFuture, behind: 4)
+    {
       return Standing(.inForce)
     }
     if reader.governs(.adopted) { return Standing(.adopted) }

@@ -27,13 +27,16 @@ struct TellingMerger {
   }
 
   /// How far apart, in code points, two tellings may stand and be one stretch of evidence.
-  private static let nearby = 120
+  private static let nearby = 250
 
   /// A measure told again adds what it says of place, time and amount; the fuller telling is the evidence.
   func merged(_ found: [FoundMeasure]) -> [Measure] {
     var kept: [FoundMeasure] = []
     for item in found {
-      guard let index = kept.lastIndex(where: { isTold($0, again: item) }) else {
+      let told = kept.indices.filter { isTold(kept[$0], again: item) }
+      // Of several, the one that stands as this one does.
+      guard let index = told.last(where: { kept[$0].measure.status == item.measure.status }) ?? told.last
+      else {
         kept.append(item)
         continue
       }
@@ -64,7 +67,10 @@ struct TellingMerger {
   private func isTold(_ earlier: FoundMeasure, again item: FoundMeasure) -> Bool {
     let (first, second) = (earlier.measure, item.measure)
     // "Frees them from tax and has put 90 million into a hub": two verbs of one sentence are two measures.
-    if earlier.sentence == item.sentence, earlier.trigger.isVerb, item.trigger.isVerb { return false }
+    let isDeed = [.seize, .fine, .investigate].contains(first.action)
+    if !isDeed, earlier.sentence == item.sentence, !earlier.trigger.isNoun, item.trigger.isVerb {
+      return false
+    }
     guard first.action == second.action, first.target == second.target else { return false }
     let isWish = item.trigger.isNoun && first.status == .proposed && second.status == .proposed
     guard first.modality == second.modality || isWish else { return false }

@@ -50,10 +50,14 @@ enum PolicyExample {
     ["The deputies will debate whether to ban crypto mining.", "en", "ban mining proposed asserted"],
     ["A moratorium on crypto mining is in force.", "en", "restrict mining in-force asserted"],
     ["Запрещать майнинг мы не станем.", "ru", "ban mining unknown denied"],
+    ["«Никакого запрета майнинга не будет».", "ru", "ban mining unknown denied"],
+    ["Для дата-центров ИИ уже в этом году обнулят налог.", "ru", "subsidise ai adopted asserted"],
+    ["Police closed 30 mining farms and seized 400 machines.", "en", "seize mining adopted asserted"],
     // No measures: which ones they are, what they pay, what a company does.
     ["Registered miners pay taxes to the town.", "en", ""],
     ["Inspectors cannot look into every mining farm.", "en", ""],
     ["The town is against closing the mining farm.", "en", ""],
+    ["If the government bans crypto mining, prices will fall.", "en", ""],
     ["The firm Hashfield switched off its mining machines.", "en", ""],
   ])
   func readsActionTargetAndStatus(example: [String]) throws {
