@@ -99,11 +99,11 @@ extension Trigger {
     }
   }
 
-  /// A verb inside a target's own name: "centres devoted to AI".
+  /// A verb inside a target's own name: "centres devoted to AI", "data center" (Italian "data": given).
   fileprivate func isNamed(in reading: PolicyReading) -> Bool {
     !isNoun
       && reading.mentions(in: tokens.lowerBound - 6..<tokens.upperBound).contains {
-        $0.tokens.count > tokens.count && $0.tokens.lowerBound < tokens.lowerBound
+        $0.tokens.count > tokens.count && $0.tokens.lowerBound <= tokens.lowerBound
           && $0.tokens.overlaps(tokens)
       }
   }
