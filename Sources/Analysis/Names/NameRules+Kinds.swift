@@ -2,7 +2,8 @@ import Lexicon
 
 /// What a run of capitals names.
 extension NameRules {
-  func kind(of run: Range<Int>, in sentence: Range<Int>, after found: [NamedSpan]) -> (
+  /// - Parameter people: the words of all people named before.
+  func kind(of run: Range<Int>, in sentence: Range<Int>, after people: Set<UInt64>) -> (
     kind: NamedSpan.Kind, confidence: Double
   )? {
     let (first, last) = (run.lowerBound, run.upperBound - 1)
@@ -22,7 +23,7 @@ extension NameRules {
       return (.organisation, 0.8)
     }
     if run.count > 1, tail.contains(.bodyTail) { return (.organisation, 0.7) }
-    if isPerson(run, in: sentence, after: found) { return (.person, 0.8) }
+    if isPerson(run, in: sentence, after: people) { return (.person, 0.8) }
     if run.allSatisfy({ !classes[$0].isDisjoint(with: [.place, .placeInside]) }) { return (.place, 0.8) }
     if first > sentence.lowerBound, !classes[first - 1].isDisjoint(with: [.placeWord]) {
       return (.place, 0.6)
@@ -43,7 +44,7 @@ extension NameRules {
     return head.isDisjoint(with: [.role, .bodyHead, .bodyTail, .title]) ? (.organisation, 0.3) : nil
   }
 
-  private func isPerson(_ run: Range<Int>, in sentence: Range<Int>, after found: [NamedSpan]) -> Bool {
+  private func isPerson(_ run: Range<Int>, in sentence: Range<Int>, after people: Set<UInt64>) -> Bool {
     let first = run.lowerBound
     let isNamed = classes[first].contains(.givenName) && !classes[first].contains(.country)
     if isNamed, run.count > 1 { return true }
@@ -61,10 +62,6 @@ extension NameRules {
     {
       return !document.tokens[first].shape.contains(.innerCapital)
     }
-    guard run.count == 1 else { return false }
-    let hash = document.tokens[first].hash
-    return found.contains { span in
-      span.kind == .person && span.tokens.contains { document.tokens[$0].hash == hash }
-    }
+    return run.count == 1 && people.contains(document.tokens[first].hash)
   }
 }

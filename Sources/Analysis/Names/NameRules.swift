@@ -9,11 +9,13 @@ struct NameRules {
   /// - Parameter sentences: `nameSentences` of the document.
   func names(in sentences: [Range<Int>]) -> [NamedSpan] {
     var found: [NamedSpan] = []
+    var people: Set<UInt64> = []
     for sentence in sentences {
       var index = sentence.lowerBound
       while index < sentence.upperBound {
         if let run = run(at: index, in: sentence) {
-          if let kind = kind(of: run, in: sentence, after: found) {
+          if let kind = kind(of: run, in: sentence, after: people) {
+            if kind.kind == .person { people.formUnion(run.lazy.map { document.tokens[$0].hash }) }
             found.append(NamedSpan(tokens: run, kind: kind.kind, confidence: kind.confidence))
           }
           index = run.upperBound
