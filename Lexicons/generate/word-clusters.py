@@ -13,7 +13,7 @@ A few marked texts cannot teach what a word is like; its neighbours in a milliar
 File, little-endian: magic (UInt64), slots (UInt64, a power of two), then a UInt32 a slot: the upper 16 bits of a word's hash (FNV-1a over folded
 code points; mixed once more where the word begins with a capital) and 16 bits of path, the root's choice highest. Open addressing by the lower bits.
 """
-import glob, gzip, json, os, struct, sys, zipfile
+import glob, gzip, json, os, struct, sys, tempfile, zipfile
 import numpy as np
 
 MAGIC = 0x31534C435344_4E41
@@ -45,11 +45,10 @@ def brown(folder, language):
 
 def russian(folder, language):
     from navec import Navec
-    path = "/tmp/navec.tar"
-    with wheel(folder, "natasha") as data, open(path, "wb") as out:
+    with wheel(folder, "natasha") as data, tempfile.NamedTemporaryFile(suffix=".tar") as out:
         out.write(data.read("natasha/data/emb/navec_news_v1_1B_250K_300d_100q.tar"))
-    navec = Navec.load(path)
-    os.remove(path)
+        out.flush()
+        navec = Navec.load(out.name)
     words = [word for word in navec.vocab.words if not word.startswith("<")]
     return dict(zip(words, tree(np.array([navec[word] for word in words], dtype=np.float32))))
 
