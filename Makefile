@@ -21,7 +21,7 @@ help: ## This list.
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: build ## Analyse Corpus/ and write report.html.
-	@$(RELEASE) report Corpus -o report.html --summary
+	@$(RELEASE) report Corpus/[a-z][a-z] -o report.html --summary
 	@echo "$(CURDIR)/report.html"
 
 test: packages test-packages ## All tests; SEED=DIR adds the seed article's.

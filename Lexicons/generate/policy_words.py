@@ -254,7 +254,8 @@ HEADS = {
 }
 COLUMNS = {name: len(head[1].split("\t")) - 1 for name, head in HEADS.items()}
 # Source and the folder that its tables go to; `*` is the language.
-JOBS = [("policy-*.txt", "*"), ("mining-vs-ai-*.txt", "topics/mining-vs-ai/*")]
+TOPICS = ["mining-vs-ai", "nuclear-vs-wind"]
+JOBS = [("policy-*.txt", "*")] + [(f"{topic}-*.txt", f"topics/{topic}/*") for topic in TOPICS]
 
 
 def rows(language, source):

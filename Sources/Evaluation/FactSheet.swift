@@ -19,9 +19,18 @@ public struct FactSheet: Sendable {
     public var mentions: [TextSpan]
   }
 
+  /// The lists that a record may hold; one that gold lacks was not annotated and is not scored.
+  public enum List: String, Sendable, CaseIterable {
+    case dates, quantities, regions, quotes, people, organisations, measures, stances, names
+  }
+
   public var id: String
   public var language: String
+  /// The site, or where none is named the folder of the id.
+  public var source: String
+  /// Empty where the format gives places in a text without the text: what is compared with it brings it.
   public var text: String
+  public var lists: Set<List> = []
   public var regions: [Item] = []
   public var dates: [Item] = []
   public var quantities: [Item] = []
@@ -30,13 +39,25 @@ public struct FactSheet: Sendable {
   public var stances: [Item] = []
   public var people: [Person] = []
   public var organisations: [Person] = []
+  /// Spans of names by type, `PER`, `ORG`, `LOC`: compared to the character.
+  public var names: [Item] = []
+
+  /// A sheet without facts, for formats that fill in some.
+  public init(id: String, language: String = "", text: String, lists: Set<List>) {
+    self.id = id
+    self.language = language
+    self.text = text
+    self.lists = lists
+    source = Self.folder(of: id)
+  }
 
   /// - Throws: `EvaluationError` where the record lacks a text or a span is out of place.
   public init(json: JSONValue) throws(EvaluationError) {
-    id = json["id"]?.string ?? ""
-    language = json["language"]?["code"]?.string ?? ""
+    let id = json["id"]?.string ?? ""
     guard let text = json["text"]?.string else { throw .noText(id: id) }
-    self.text = text
+    self.init(id: id, language: json["language"]?["code"]?.string ?? "", text: text, lists: [])
+    source = json["site"]?.string ?? Self.folder(of: id)
+    lists = Set(List.allCases.filter { json[$0.rawValue]?.array != nil })
     regions = Self.items(json["regions"]) { fact in
       Item(
         span: Self.span(fact), key: fact["code"]?.string ?? Self.noCode,
@@ -53,6 +74,26 @@ public struct FactSheet: Sendable {
     stances = Self.items(json["stances"], Self.stance)
     people = Self.entities(json["people"])
     organisations = Self.entities(json["organisations"])
+    if lists.isSuperset(of: [.people, .organisations, .regions]) { lists.insert(.names) }
+    names = Self.names(json)
+  }
+
+  private static func folder(of id: String) -> String {
+    id.lastIndex(of: "/").map { String(id[..<$0]) } ?? ""
+  }
+
+  /// Names as taggers mark them: no pronouns, titles or demonyms.
+  private static func names(_ json: JSONValue) -> [Item] {
+    func mentions(_ list: String, _ type: String) -> [Item] {
+      (json[list]?.array ?? []).flatMap { entity in
+        items(entity["mentions"]) { mention in
+          ["pronoun", "title"].contains(mention["kind"]?.string) ? nil : Item(span: span(mention), key: type)
+        }
+      }
+    }
+    let places = items(json["regions"]) { $0["form"] == nil ? Item(span: span($0), key: "LOC") : nil }
+    return (mentions("people", "PER") + mentions("organisations", "ORG") + places)
+      .sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
   }
 
   /// The key of a place without a code.
@@ -113,10 +154,12 @@ public struct FactSheet: Sendable {
 public enum EvaluationError: Error, Equatable, CustomStringConvertible {
   case noText(id: String)
   case unreadable(file: String, reason: String)
+  case noPrediction(id: String, file: String)
 
   public var description: String {
     switch self {
     case .noText(let id): "\(id): the record has no \"text\": is it a gold record?"
+    case .noPrediction(let id, let file): "\(file) says nothing about \(id)"
     case .unreadable(let file, let reason): "\(file): \(reason)"
     }
   }

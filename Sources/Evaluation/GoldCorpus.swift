@@ -2,6 +2,8 @@ import Foundation
 import Model
 
 /// A folder of articles with gold records beside them (`NAME.html`, `NAME.gold.json`, `NAME.swap.tsv`).
+///
+/// A folder `topics` in it holds the gold of other topic packs and is a corpus of its own: name `topics/NAME` to score it.
 public struct GoldCorpus: Sendable {
   public struct Case: Sendable, CustomStringConvertible {
     /// `fr/mine-curbs`, `fr/blind/tariff`
@@ -25,7 +27,7 @@ public struct GoldCorpus: Sendable {
     }
     let known = Set(names)
     cases = []
-    for name in names.sorted() where name.hasSuffix(".gold.json") {
+    for name in names.sorted() where name.hasSuffix(".gold.json") && !name.hasPrefix("topics/") {
       let stem = String(name.dropLast(".gold.json".count))
       guard let ending = [".html", ".txt"].first(where: { known.contains(stem + $0) }) else {
         throw .unreadable(file: "\(folder)/\(name)", reason: "has no article (.html or .txt) beside it")

@@ -39,9 +39,27 @@ public struct Scores: Sendable {
     case measureActions = "measure-actions"
     /// (holder, target) pairs without their direction.
     case stancePairs = "stance-pairs"
+    /// Names by type, the spans the same to the character.
+    case names
+
+    /// The list that has to be annotated for the figure to be scored.
+    var list: FactSheet.List {
+      switch self {
+      case .dates: .dates
+      case .quantities: .quantities
+      case .regions, .regionRoles: .regions
+      case .quotes, .quoteSpans: .quotes
+      case .people, .roleClasses: .people
+      case .organisations: .organisations
+      case .measures, .measureActions: .measures
+      case .stances, .stancePairs: .stances
+      case .names: .names
+      }
+    }
   }
 
   public private(set) var byFigure: [Figure: Score] = [:]
+  public private(set) var confusions: [Confusion.Kind: Confusion] = [:]
 
   public init() {}
 
@@ -50,8 +68,15 @@ public struct Scores: Sendable {
     set { byFigure[figure] = newValue }
   }
 
+  /// Which labels are taken for which, among what was found.
+  public subscript(kind: Confusion.Kind) -> Confusion {
+    get { confusions[kind] ?? Confusion() }
+    set { confusions[kind] = newValue }
+  }
+
   public mutating func add(_ other: Scores) {
     for (figure, score) in other.byFigure { self[figure] = self[figure] + score }
+    for (kind, confusion) in other.confusions { self[kind].add(confusion) }
   }
 }
 

@@ -7,6 +7,9 @@ import Model
 /// - people, organisations: a mention in common, names equal but for case.
 /// - measures: evidence overlaps; action, target and status equal.
 /// - stances: (holder, target, label) once an article, asserted ones only.
+/// - names: the same span and type.
+///
+/// Only the lists that gold has are scored.
 public struct Scorer: Sendable {
   public init() {}
 
@@ -28,8 +31,9 @@ private struct Comparison {
   init(found: FactSheet, gold: FactSheet) {
     self.gold = gold
     self.found = found
-    alignment = TextAlignment(from: found.text, to: gold.text)
-    goldScalars = Array(gold.text.unicodeScalars)
+    let text = gold.text.isEmpty ? found.text : gold.text
+    alignment = TextAlignment(from: found.text, to: text)
+    goldScalars = Array(text.unicodeScalars)
   }
 
   mutating func run() {
@@ -38,19 +42,20 @@ private struct Comparison {
       identities(of: found.organisations, in: gold.organisations)
     ) { first, _ in first }
     rename(with: names)
-    let matched = match(.dates, found.dates, gold.dates)
-    _ = matched
+    _ = match(.dates, found.dates, gold.dates)
     _ = match(.quantities, found.quantities, gold.quantities)
     acceptOwnCodes()
     let regions = match(.regions, found.regions, gold.regions)
     detail(.regionRoles, regions)
+    _ = match(.names, found.names, gold.names, overlap: ==)
     _ = match(.quotes, found.quotes, gold.quotes, overlap: Self.alike)
     _ = match(
       .quoteSpans, found.quotes.map(\.unkeyed), gold.quotes.map(\.unkeyed), overlap: Self.alike,
       listing: false)
     _ = match(.measures, found.measures, gold.measures)
-    _ = match(
+    let actions = match(
       .measureActions, found.measures.map(\.firstKeys), gold.measures.map(\.firstKeys), listing: false)
+    confuse(.measureStatus, actions.map { ($0.found.detail, $0.gold.detail) })
     stances()
     entities(.people, found.people, gold.people)
     entities(.organisations, found.organisations, gold.organisations)
@@ -78,6 +83,7 @@ private struct Comparison {
     found.quotes = moved(found.quotes)
     found.measures = moved(found.measures)
     found.stances = moved(found.stances)
+    found.names = moved(found.names)
     found.people = moved(found.people)
     found.organisations = moved(found.organisations)
   }
@@ -154,6 +160,11 @@ private struct Comparison {
     }
     let right = pairs.count { $0.found.detail == $0.gold.detail }
     count(figure, right: right, found: pairs.count, gold: pairs.count)
+    confuse(.regionRoles, pairs.map { ($0.found.detail, $0.gold.detail) })
+  }
+
+  private mutating func confuse(_ kind: Confusion.Kind, _ pairs: [(found: String, gold: String)]) {
+    for pair in pairs { scores[kind].add(gold: pair.gold, found: pair.found) }
   }
 
   private mutating func stances() {
@@ -171,10 +182,23 @@ private struct Comparison {
     for (key, item) in ours.sorted(by: { $0.key < $1.key }) where theirs[key] == nil {
       fault(.stances, .wrong, item, key)
     }
+    signs(Dictionary(grouping: found.stances, by: pair), Dictionary(grouping: gold.stances, by: pair))
     let (ourPairs, theirPairs) = (Set(found.stances.map(pair)), Set(gold.stances.map(pair)))
     count(
       .stancePairs, right: ourPairs.intersection(theirPairs).count, found: ourPairs.count,
       gold: theirPairs.count)
+  }
+
+  /// Directions of the pairs that both sides have: each direction of gold against itself where it was found, else against the first one found.
+  private mutating func signs(_ found: [String: [FactSheet.Item]], _ gold: [String: [FactSheet.Item]]) {
+    func labels(_ items: [FactSheet.Item]?) -> [String] {
+      Set((items ?? []).compactMap { $0.key.split(separator: " ").last.map(String.init) }).sorted()
+    }
+    for (pair, items) in gold {
+      let ours = labels(found[pair])
+      guard let first = ours.first else { continue }
+      confuse(.stanceSigns, labels(items).map { (ours.contains($0) ? $0 : first, $0) })
+    }
   }
 
   private mutating func entities(
@@ -189,33 +213,39 @@ private struct Comparison {
           && found[index].mentions.contains { mention in person.mentions.contains { $0.overlaps(mention) } }
       }
       guard let hit else {
-        faults.append(Fault(figure: figure, kind: .missed, text: person.name, key: person.roleClass))
+        note(Fault(figure: figure, kind: .missed, text: person.name, key: person.roleClass))
         continue
       }
       free.remove(hit)
       right += 1
+      if figure == .people { confuse(.roleClasses, [(found[hit].roleClass, person.roleClass)]) }
       if found[hit].roleClass == person.roleClass {
         sameClass += 1
       } else if figure == .people {
-        faults.append(
+        note(
           Fault(
             figure: .roleClasses, kind: .wrong, text: person.name,
             key: "\(person.roleClass), found \(found[hit].roleClass)"))
       }
     }
     for index in free.sorted() {
-      faults.append(Fault(figure: figure, kind: .wrong, text: found[index].name, key: found[index].roleClass))
+      note(Fault(figure: figure, kind: .wrong, text: found[index].name, key: found[index].roleClass))
     }
     count(figure, right: right, found: found.count, gold: gold.count)
     if figure == .people { count(.roleClasses, right: sameClass, found: right, gold: right) }
   }
 
   private mutating func count(_ figure: Scores.Figure, right: Int, found: Int, gold: Int) {
+    guard self.gold.lists.contains(figure.list) else { return }
     var score = Score()
     score.right = right
     score.found = found
     score.gold = gold
     scores[figure] = scores[figure] + score
+  }
+
+  private mutating func note(_ fault: Fault) {
+    if gold.lists.contains(fault.figure.list) { faults.append(fault) }
   }
 
   private mutating func fault(
@@ -225,16 +255,17 @@ private struct Comparison {
     let end = min(max(item.span.end, start), goldScalars.count)
     var text = String.UnicodeScalarView()
     text.append(contentsOf: goldScalars[start..<end])
-    faults.append(Fault(figure: figure, kind: kind, text: String(text), key: key ?? item.key))
+    note(Fault(figure: figure, kind: kind, text: String(text), key: key ?? item.key))
   }
 }
 
 extension FactSheet.Item {
   fileprivate var unkeyed: FactSheet.Item { FactSheet.Item(span: span, key: "", detail: detail) }
 
-  /// Without the last word of the key: a measure without its status.
+  /// Without the last word of the key, which becomes the detail: a measure without its status.
   fileprivate var firstKeys: FactSheet.Item {
-    FactSheet.Item(
-      span: span, key: key.split(separator: " ").dropLast().joined(separator: " "), detail: detail)
+    let words = key.split(separator: " ", omittingEmptySubsequences: false)
+    return FactSheet.Item(
+      span: span, key: words.dropLast().joined(separator: " "), detail: words.last.map(String.init) ?? "")
   }
 }

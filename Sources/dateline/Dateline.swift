@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import Fetching
 import Foundation
 import Lexicon
@@ -18,7 +19,8 @@ struct Dateline: AsyncParsableCommand {
       """,
     version: Dateline.version,
     subcommands: [
-      AnalyzeCommand.self, ExtractCommand.self, EvaluateCommand.self, ReportCommand.self,
+      AnalyzeCommand.self, ExtractCommand.self, EvaluateCommand.self, AnnotateCommand.self,
+      ReportCommand.self,
       URLCommand.self, RobotsCommand.self, WARCCommand.self, FeedDateCommand.self,
       FeedCommand.self, SitemapCommand.self, FetchCommand.self, ImportCommand.self, InitCommand.self,
       DedupeCommand.self,
@@ -56,6 +58,8 @@ struct Dateline: AsyncParsableCommand {
     case let error as Output.Failed: (ExitStatus.cannotCreate, error.description)
     case let error as StoreError: (ExitStatus.cannotCreate, error.description)
     case let error as ArchiveError: (ExitStatus.cannotCreate, error.description)
+    case let error as EvaluationError: (ExitStatus.badData, error.description)
+    case let error as InputError: (ExitStatus.noInput, error.description)
     default: (error, nil)
     }
   }

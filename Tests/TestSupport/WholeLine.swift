@@ -8,13 +8,23 @@ import Model
 public struct WholeLine: Sendable {
   public static let shared = Result<WholeLine, any Error> { try WholeLine() }
 
+  private let store: LexiconStore
   private let extractor: Extractor
-  private let analyzer: Analyzer
+  private var analyzer: Analyzer
 
   private init() throws {
-    let store = try LexiconStore(roots: [Repository.lexicons], cacheFolder: nil)
+    store = try LexiconStore(roots: [Repository.lexicons], cacheFolder: nil)
     extractor = try ReaderFiles.extractor(roots: store.roots)
     analyzer = try Analyzer(lexicons: store)
+  }
+
+  /// The same line for another topic pack, over the same lexicons.
+  public func reading(topic: String) throws -> WholeLine {
+    var options = Analyzer.Options()
+    options.topic = topic
+    var line = self
+    line.analyzer = try Analyzer(lexicons: store, options: options)
+    return line
   }
 
   public func record(of page: Page) throws -> Record {
