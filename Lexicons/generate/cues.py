@@ -99,7 +99,7 @@ ROMANCE = {
 
 
 def words(cell):
-    return cell.split()
+    return cell.split("|") if "|" in cell else cell.split()
 
 
 def listed(spec):
