@@ -10,6 +10,7 @@ import os
 import sys
 
 import regions
+from inflect import table
 
 LISTS = {"en": "/usr/share/dict/american-english", "fr": "/usr/share/dict/french", "de": "/usr/share/dict/ngerman", "es": "/usr/share/dict/spanish",
          "it": "/usr/share/dict/italian", "pt": "/usr/share/dict/portuguese", "pl": "/usr/share/dict/polish", "ru": "/usr/share/hunspell/ru_RU.dic"}
@@ -25,9 +26,11 @@ def words(language):
 
 
 def forms(path):
+    """Names; what names a people or is said of it ("trentino") is a plain word for a reason."""
     if os.path.exists(path):
+        peoples = {form.lower() for line in open(path, encoding="utf-8") if "\tdemonym\t" in line for form in line.split("\t")[0].split("|")}
         for line in open(path, encoding="utf-8"):
-            if not line.startswith(("#", "form\t")):
+            if not line.startswith(("#", "form\t")) and not peoples.intersection(line.split("\t")[0].lower().split("|")):
                 for form in line.split("\t")[0].split("|"):
                     if " " not in form and form[:1].isupper():
                         yield form.lower().replace("ё", "е")
@@ -41,7 +44,11 @@ def main():
         paths = [os.path.join(regions.ROOT, "world", name) for name in ("cities.tsv", "small-places.tsv", "counties.tsv")]
         paths += [os.path.join(folder, name) for name in ("regions.tsv", "cities.tsv")]
         known = {form for path in paths for form in forms(path)}
+        # Names that we wrote down ourselves are meant.
+        known -= {form.lower() for row in table(f"names-{language}.tsv") for form in row["forms"].split("|")}
         found = sorted(known & set(words(language)))
+        # German nouns, plurals and others that the word lists do not write small.
+        found = sorted({*found, *(word for row in table("common-words.tsv") if row["language"] == language for word in row["words"].split(" "))})
         lines = ["# Names of places that are plain words too: they need company to be read as places. Made by generate/common_words.py.", "form"] + found
         regions.write(os.path.join(folder, "common-words.tsv"), lines)
         print(language, len(found))

@@ -40,6 +40,9 @@ class Inflector:
             return forms + [rule[0] + ending for ending in rule[1][0]] if rule else forms
         if "name" not in self.rules:
             return forms
+        if " " not in phrase and phrase.count("-") == 1 and "follower" in self.rules and self.rule("follower", phrase.split("-")[1]):
+            # "Железногорск-Илимский" changes both its parts, as "obwód irkucki" does.
+            return list(dict.fromkeys(form.replace(" ", "-") for form in self.name(phrase.replace("-", " "))))
         words = phrase.split(" ")
         parts = []
         for index, word in enumerate(words):

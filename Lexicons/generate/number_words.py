@@ -70,6 +70,8 @@ def french():
     rows += [("cent|cents", "magnitude", 100), ("mille", "magnitude", 1000), ("millier|milliers|k", "multiplier", 1000), ("million|millions|mio|m", "multiplier", 10**6),
              ("milliard|milliards|mrd|mrds|md|mds|mrd.|md.", "multiplier", 10**9), ("billion|billions", "multiplier", 10**12), ("et", "joiner", ""),
              ("et demi|et demie|½", "half", 0.5), ("demi|demie", "fraction", 0.5), ("douzaine", "multiplier", 12), ("centaine|centaines", "multiplier", 100)]
+    rows += [("dizaine", "multiplier", 10), ("quinzaine", "multiplier", 15), ("vingtaine", "multiplier", 20), ("trentaine", "multiplier", 30), ("quarantaine", "multiplier", 40),
+             ("cinquantaine", "multiplier", 50), ("soixantaine", "multiplier", 60)]
     irregular = {1: "premier|première|1er|unième", 2: "deuxième|second|seconde", 4: "quatrième", 5: "cinquième", 9: "neuvième"}
     for i in range(1, 100):
         if i in irregular:
@@ -100,7 +102,8 @@ def russian():
     rows += [("тысяча|тысячи|тысяч|тысяче|тысячу|тысячей|тысячам|тысячами|тысячах|тыс|тыс.", "magnitude", 1000)]
     for stem, short, value in (("миллион", "млн|млн.", 10**6), ("миллиард", "млрд|млрд.", 10**9), ("триллион", "трлн|трлн.", 10**12)):
         rows.append((stem + "|" + noun(stem, "а у ом е") + "|" + noun(stem, "ов ы ам ами ах") + "|" + short, "magnitude", value))
-    rows += [("с половиной|½", "half", 0.5), ("пол", "fraction", 0.5), ("полмиллиона", "cardinal", 500000), ("полмиллиарда", "cardinal", 500000000), ("полтысячи", "cardinal", 500)]
+    rows += [("с половиной|½", "half", 0.5), ("пол", "fraction", 0.5), ("полмиллиона", "cardinal", 500000), ("полмиллиарда", "cardinal", 500000000), ("полтысячи", "cardinal", 500), ("полсотни", "cardinal", 50), ("полторы сотни", "cardinal", 150),
+             ("дюжина|дюжину|дюжины", "magnitude", 12), ("сотня|сотню", "magnitude", 100)]
     hard = "ый ого ому ым ом ая ой ую ое ые ых ыми".split()
     stressed = "ой ого ому ым ом ая ую ое ые ых ыми".split()
     def adjective(stems, endings, value): rows.append(("|".join(s + e for s in stems.split() for e in endings), "ordinal", value))
@@ -158,7 +161,8 @@ def spanish():
     rows += table("cardinal", "treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
     rows += [("cien|ciento", "cardinal", 100)] + [(f"{w}os|{w}as", "cardinal", (i + 2) * 100) for i, w in enumerate("doscient trescient cuatrocient quinient seiscient setecient ochocient novecient".split())]
     rows += [("mil", "magnitude", 1000), ("miles", "multiplier", 1000), ("millón|millones|millon|mill", "multiplier", 10**6), ("billón|billones", "multiplier", 10**12), ("y", "joiner", ""),
-             ("y medio|y media|½", "half", 0.5), ("medio|media", "fraction", 0.5), ("docena|docenas", "multiplier", 12)]
+             ("y medio|y media|½", "half", 0.5), ("medio|media", "fraction", 0.5), ("docena|docenas", "multiplier", 12),
+             ("decena", "multiplier", 10), ("quincena", "multiplier", 15), ("veintena", "multiplier", 20), ("treintena", "multiplier", 30), ("cincuentena", "multiplier", 50), ("centenar|centena", "multiplier", 100), ("millar", "multiplier", 1000)]
     stems = "primer segund tercer cuart quint sext séptim octav noven décim".split()
     for i, s in enumerate(stems, 1):
         rows.append((f"{s}o|{s}a" + (f"|{s}" if i in (1, 3) else "") + ("|primero|primera" if i == 1 else "|setimo|séptimo|septimo" if i == 7 else ""), "ordinal", i))
@@ -193,7 +197,8 @@ def italian():
     rows += [("mille", "magnitude", 1000), ("mila", "multiplier", 1000)]
     rows += [(names[n] + "mila", "cardinal", n * 1000) for n in range(2, 100)] + [(names[n // 100] + "centomila" if n > 100 else "centomila", "cardinal", n * 1000) for n in range(100, 1000, 100)]
     rows += [("milione|milioni|mln|mil", "multiplier", 10**6), ("miliardo|miliardi|mld|mrd", "multiplier", 10**9), ("bilione|bilioni", "multiplier", 10**12), ("e mezzo|e mezza|½", "half", 0.5), ("mezzo|mezza", "fraction", 0.5),
-             ("e", "joiner", ""), ("dozzina|dozzine", "multiplier", 12)]
+             ("e", "joiner", ""), ("dozzina|dozzine", "multiplier", 12), ("decina", "multiplier", 10), ("quindicina", "multiplier", 15), ("ventina", "multiplier", 20),
+             ("trentina", "multiplier", 30), ("quarantina", "multiplier", 40), ("cinquantina", "multiplier", 50), ("sessantina", "multiplier", 60), ("centinaio", "multiplier", 100), ("migliaio", "multiplier", 1000)]
     first = "prim second terz quart quint sest settim ottav non decim".split()
     for i, s in enumerate(first, 1): rows.append((f"{s}o|{s}a|{s}i|{s}e", "ordinal", i))
     for n in range(11, 100):
@@ -210,7 +215,7 @@ def portuguese():
     rows += table("cardinal", "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
     rows += [("cem|cento", "cardinal", 100)] + [(f"{w}os|{w}as", "cardinal", (i + 2) * 100) for i, w in enumerate("duzent trezent quatrocent quinhent seiscent setecent oitocent novecent".split())]
     rows += [("mil", "magnitude", 1000), ("milhão|milhões|milhao|milhoes|mi", "multiplier", 10**6), ("bilhão|bilhões|bilhoes|bi|mil milhões", "multiplier", 10**9), ("trilhão|trilhões|tri", "multiplier", 10**12), ("e", "joiner", ""),
-             ("e meio|e meia|½", "half", 0.5), ("meio|meia", "fraction", 0.5), ("dúzia|dúzias", "multiplier", 12)]
+             ("e meio|e meia|½", "half", 0.5), ("meio|meia", "fraction", 0.5), ("dúzia|dúzias", "multiplier", 12), ("dezena", "multiplier", 10), ("vintena", "multiplier", 20), ("trintena", "multiplier", 30), ("centena", "multiplier", 100), ("milhar", "multiplier", 1000)]
     for i, s in enumerate("primeir segund terceir quart quint sext sétim oitav non décim".split(), 1): rows.append((f"{s}o|{s}a", "ordinal", i))
     for t, s in zip(range(10, 40, 10), "décim vigésim trigésim".split()):
         for i, u in enumerate("primeir segund terceir quart quint sext sétim oitav non".split(), 1): rows.append((f"{s}o {u}o|{s}o-{u}o|{s}a {u}a", "ordinal", t + i))

@@ -30,6 +30,8 @@ def code_of(key):
     return ("dateline:" if key.islower() else "iso:") + key
 
 
+# Where peoples and what is said of them have a capital only in names of bodies: "Unidad Boliviana de Energía".
+WRITTEN_SMALL = {"es", "it", "pt"}
 SHORTHAND = {"eu": "150", "af": "002", "as": "142", "na": "003", "sa": "005", "oc": "009", "central-asia": "143", "latin-america": "419"}
 
 
@@ -179,14 +181,14 @@ class Names:
             for entry in row["forms"].split("|"):
                 for form in self.inflector.person(entry):
                     use = "language" if form.lower() in languages else "demonym"
-                    self.add(form, code, use, "cap" if form[:1].isupper() else "")
+                    self.add(form, code, use, "cap" if form[:1].isupper() else "low" if self.language in WRITTEN_SMALL else "")
 
     def write(self):
         by_row = {}
         for (form, code), (use, case) in self.rows.items():
             by_row.setdefault((code, use, case), []).append(form)
         lines = [f"# Names of regions and their demonyms, all forms. Made by generate/regions.py; do not edit: sources/*-{self.language}.tsv.",
-                 "# use: `name`, `demonym`, `language` (a demonym that is a language's name too), `seat` (a place that stands for its country's government). case: `cap` needs a capital, `caps` capitals throughout.",
+                 "# use: `name`, `demonym`, `language` (a demonym that is a language's name too), `seat` (a place that stands for its country's government). case: `cap` needs a capital, `caps` capitals throughout, `low` none but where a sentence begins.",
                  "form\tcode\tuse\tcase"]
         lines += ["|".join(forms) + "\t" + "\t".join(row) for row, forms in sorted(by_row.items())]
         write(os.path.join(ROOT, self.language, "regions.tsv"), lines)
