@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Lexicons/world/cities.tsv and the declined cities.tsv of Russian and Polish from GeoNames: places of 15,000 inhabitants and more.
+"""Writes Lexicons/world/cities.tsv and the declined cities.tsv of Russian, Polish and Ukrainian from GeoNames: places of 15,000 inhabitants and more.
 
   python3 cities.py --cldr FOLDER --iso FOLDER --geonames FOLDER --divisions FILE --wordfreq FOLDER     (as regions.py and language_model.py)
 
@@ -18,7 +18,7 @@ from word_lists import word_frequencies
 # Languages whose newspapers' spellings of foreign places are kept, by the script they share.
 LATIN = ["en", "fr", "de", "es", "pt", "it", "pl"]
 # Script, least inhabitants of a place abroad whose name is declined, and the language's own country.
-LANGUAGES = {"ru": ("cyrillic", 15000, "RU"), "pl": ("latin", 60000, "PL")}
+LANGUAGES = {"ru": ("cyrillic", 15000, "RU"), "pl": ("latin", 60000, "PL"), "uk": ("cyrillic", 100000, "UA")}
 
 
 def script(name):
@@ -174,7 +174,7 @@ def write_language(language, wanted, least, home, places, spelling):
         if place["population"] < least and place["countrycode"] != home:
             continue
         names = [n for n in [place["name"], *place["alternatenames"]] if script(n) == wanted and good(n)]
-        foreign = [] if wanted == "latin" else [n for n in names if not FOREIGN & set(n.lower())][:1]
+        foreign = [] if language != "ru" else [n for n in names if not FOREIGN & set(n.lower())][:1]
         names = [n for n in dict.fromkeys(names) if spelling.known(n)] or foreign
         found = [form for name in names for form in inflector.name(name)]
         if found:
