@@ -52,9 +52,14 @@ class Spelling:
         return any(all(word in known for word in words) for known in self.words)
 
 
+def spaced(names):
+    """"Cutral-Có" is written "Cutral Có" too."""
+    return list(dict.fromkeys(form for name in names for form in (name, name.replace("-", " "))))
+
+
 def forms(place, spelling, divisions):
     name = place["name"].replace("’", "'").replace("‘", "'").replace("ʻ", "'").replace("ʼ", "'")
-    found = [name, ascii_form(name)]
+    found = spaced([name, ascii_form(name)])
     found += [n for n in place["alternatenames"] if script(n) == "latin" and good(n) and spelling.known(n)]
     found += respelled(place)
     own = ascii_form(name).lower()
@@ -135,7 +140,7 @@ def write_small(world):
         if name == world.rows.get("iso:" + code, ("",))[0]:
             continue  # "Attapeu" is the province, not its little capital
         plain = ascii_form(name)
-        forms = name if plain == name else name + "|" + plain
+        forms = "|".join(spaced([name, plain]))
         rows.setdefault(forms, []).append(" ".join([str(place["geonameid"]), place["countrycode"], code[3:] or "-", f"{place['latitude']:.2f}",
                                                     f"{place['longitude']:.2f}", str(place["population"])]))
     lines += [f"{forms}\t{place}" for forms in sorted(rows) for place in rows[forms]]

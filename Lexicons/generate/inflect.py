@@ -40,9 +40,12 @@ class Inflector:
             return forms + [rule[0] + ending for ending in rule[1][0]] if rule else forms
         if "name" not in self.rules:
             return forms
-        if " " not in phrase and phrase.count("-") == 1 and "follower" in self.rules and self.rule("follower", phrase.split("-")[1]):
-            # "Железногорск-Илимский" changes both its parts, as "obwód irkucki" does.
-            return list(dict.fromkeys(form.replace(" ", "-") for form in self.name(phrase.replace("-", " "))))
+        head, _, tail = phrase.partition("-")
+        first, second = self.rule("name", head), self.rule("hyphen", tail)
+        if first and second and " " not in phrase:
+            # "Железногорск-Илимский" changes both its parts.
+            pairs = ((x, y) for case in range(5) for x in first[1][case] for y in second[1][case])
+            return list(dict.fromkeys([phrase] + [f"{first[0]}{x}-{second[0]}{y}" for x, y in pairs]))
         words = phrase.split(" ")
         parts = []
         for index, word in enumerate(words):
