@@ -44,6 +44,9 @@ struct TrainNamesCommand: ParsableCommand {
   @Option(help: "Share of the features that each look at a sentence goes without.")
   var dropout = Double(NameTrainer.Options().dropout)
 
+  @Option(help: "The weights are the mean of so many runs, each in an order of its own.")
+  var runs = NameTrainer.Options().runs
+
   @Option(help: "Features seen fewer times are left out.")
   var minimumCount = NameTrainer.Options().minimumCount
 
@@ -63,6 +66,7 @@ struct TrainNamesCommand: ParsableCommand {
     options.epochs = epochs
     options.margin = Float(margin)
     options.dropout = Float(dropout)
+    options.runs = runs
     options.minimumCount = minimumCount
     options.slotBits = slotBits
     let trainer = NameTrainer(store: try lexicons.store(), language: language, options: options)

@@ -47,13 +47,17 @@ struct NameClasses: OptionSet, Sendable {
   /// An adjective that follows the word for a body: "Conseil fédéral".
   static let attribute = NameClasses(rawValue: 1 << 30)
 
+  /// A body whose word is its name: "Nationalrat".
+  static let bodyWhole = NameClasses(rawValue: 1 << 31)
+
   static let largePopulation = 200_000
 
   /// Values of the column `class` of `name-words` and of `use` of `bodies`.
   static let named: [String: NameClasses] = [
     "title": .title, "particle": .particle, "of": .of, "in": .before, "the": .the, "and": .and, "by": .by,
     "place": .placeWord, "field": .field, "never": .never, "head": .bodyHead, "tail": .bodyTail,
-    "describes": .bodyDescribes, "own": .own, "says": .reporting, "attribute": .attribute,
+    "describes": .bodyDescribes, "whole": .bodyWhole, "own": .own, "says": .reporting,
+    "attribute": .attribute,
   ]
 }
 

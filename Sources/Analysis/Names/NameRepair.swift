@@ -19,11 +19,20 @@ struct NameRepair {
 
   /// A body of one word that is never one: "AI", "MWh", a ministry's field alone.
   private func isPlainWord(_ name: NamedSpan) -> Bool {
-    guard name.kind == .organisation, name.tokens.count == 1, let word = name.tokens.first else {
-      return false
-    }
+    guard name.kind == .organisation, let word = name.tokens.first else { return false }
+    if name.tokens.count > 1 { return isGovernment(name.tokens) }
     return !classes[word].isDisjoint(with: [.never, .field])
       && classes[word].isDisjoint(with: [.organisation, .bodyHead, .bodyTail])
+  }
+
+  /// "Gobierno de Chile": a word that is never a name, and the place it governs.
+  private func isGovernment(_ tokens: Range<Int>) -> Bool {
+    !classes[tokens.lowerBound].isDisjoint(with: [.never, .field])
+      && tokens.dropFirst().allSatisfy {
+        !classes[$0].isDisjoint(with: [
+          .of, .the, .country, .countryInside, .region, .regionInside, .demonym, .place, .placeInside,
+        ])
+      }
   }
 
   /// "Caucasus Miners' Association": an apostrophe before the word that ends a body's name does not end it.
@@ -141,11 +150,27 @@ struct NameRepair {
     return !classes[token].isDisjoint(with: [.place, .country, .region])
   }
 
+  /// "Felipe VI": the number of a king, in Roman capitals.
+  private func isNumeral(_ token: Int) -> Bool {
+    guard document.tokens.indices.contains(token), document.tokens[token].kind == .word,
+      document.tokens[token].shape.contains(.spaceBefore),
+      !document.tokens[token].shape.contains(.lineBefore)
+    else { return false }
+    let word = document.tokens[token]
+    return word.end - word.start <= 5
+      && document.bytes[Int(word.byteStart)..<Int(word.byteEnd)].allSatisfy {
+        $0 == UInt8(ascii: "I") || $0 == UInt8(ascii: "V") || $0 == UInt8(ascii: "X")
+      }
+  }
+
   /// A body's name with the place that ends it, or the ending of an address ("BestChange.ru").
   private func extended(_ name: NamedSpan) -> NamedSpan {
-    guard name.kind == .organisation else { return name }
     var name = name
     let next = name.tokens.upperBound
+    if name.kind == .person, isNumeral(next) {
+      name.tokens = name.tokens.lowerBound..<next + 1
+    }
+    guard name.kind == .organisation else { return name }
     if name.tokens.count == 1, isPlace(next), isAnnouncedAsBody(name.tokens.lowerBound),
       !document.tokens[name.tokens.lowerBound].shape.contains(.innerCapital)
     {

@@ -79,7 +79,8 @@ public struct NameTagger: Sendable {
     let tagged = evidence.judged(
       repair.repaired(Self.tagged(sentences, NameFeatures(traits: traits), active, model)))
     let teams = NameTeams(document: document, classes: classes, traits: traits)
-    return teams.added(to: repair.repaired(completion.completed(tagged, with: rules)))
+    let wholes = WholeBodies(document: document, classes: classes)
+    return teams.added(to: repair.repaired(wholes.added(to: completion.completed(tagged, with: rules))))
   }
 
   private static func tagged(

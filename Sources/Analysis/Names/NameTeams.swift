@@ -3,6 +3,7 @@ import Lexicon
 /// Finds bodies that are named after their town: "les Cubs de Chicago", "el Deportivo de La Coruña".
 ///
 /// A word that the language hardly knows, with a capital behind an article, then "of" and a place: no title, street or treaty is called so.
+/// A plural may be any word ("les Pirates de Portland"): these languages write nouns small.
 /// Few marked texts hold any, so that learned weights take the town for the whole.
 struct NameTeams {
   let document: Document
@@ -32,6 +33,7 @@ struct NameTeams {
     guard !document.tokens[of].isCapitalised, let end = townEnd(after: of) else { return nil }
     var first = of
     while first > 0, isUnknown(first - 1) { first -= 1 }
+    if first == of, of > 1, isPlural(of - 1) { first -= 1 }
     guard first < of, first > 0, !document.tokens[first].shape.contains(.lineBefore) else { return nil }
     let before = classes[first - 1]
     let isAfterArticle =
@@ -39,10 +41,25 @@ struct NameTeams {
     return isAfterArticle ? first..<end : nil
   }
 
-  private func isUnknown(_ token: Int) -> Bool {
+  /// Behind a plural article, both with the plural's "s" (or "x" of "aux").
+  private func isPlural(_ token: Int) -> Bool {
+    let article = document.tokens[token - 1]
+    return isNoun(token) && ends(token, with: "s")
+      && !classes[token - 1].isDisjoint(with: [.the, .of, .before])
+      && article.end - article.start > 1 && (ends(token - 1, with: "s") || ends(token - 1, with: "x"))
+      && classes[token].isDisjoint(with: .bodyDescribes)
+  }
+
+  private func ends(_ token: Int, with letter: Unicode.Scalar) -> Bool {
+    UInt32(document.bytes[Int(document.tokens[token].byteEnd) - 1]) == letter.value
+  }
+
+  private func isUnknown(_ token: Int) -> Bool { isNoun(token) && traits[token].level <= Self.rare }
+
+  /// A capitalised word that no list explains.
+  private func isNoun(_ token: Int) -> Bool {
     let word = document.tokens[token]
     return word.kind == .word && word.isCapitalised && word.end - word.start > 2
-      && traits[token].level <= Self.rare
       && classes[token].isDisjoint(with: [
         .givenName, .surname, .place, .placeInside, .country, .region, .seat, .placeWord, .bodyHead, .role,
         .never, .title, .demonym, .particle, .field, .organisation,

@@ -42,7 +42,21 @@ struct OrganisationIndex {
       let named = lastNamed(before: role.tokens.lowerBound) { _, _ in true }
       return (named, named?.kind, nil)
     }
+    if isImplied(role) {
+      let named = lastNamed(before: role.tokens.lowerBound, reach: Self.near) { _, _ in true }
+      return (named, named?.kind, nil)
+    }
     return (nil, nil, nil)
+  }
+
+  /// How far back a body may be named that "the president" alone is of, in tokens.
+  private static let near = 45
+
+  /// "…, says the president, X" in small letters and with no body or place: of the body spoken of, not of a state.
+  private func isImplied(_ role: RoleMention) -> Bool {
+    guard let row = roles?[role.row], role.tokens.count == 1, !role.hasPlace else { return false }
+    return ["spokesperson", "head-of-state"].contains(row.roleClass)
+      && !context.document.tokens[role.tokens.lowerBound].isCapitalised
   }
 
   /// The organisation that one of the context's names mentions.
@@ -50,8 +64,11 @@ struct OrganisationIndex {
 
   private static func isCompany(_ kind: String) -> Bool { ["company", "miner", "exchange"].contains(kind) }
 
-  private func lastNamed(before token: Int, where fits: (Organisation, Int) -> Bool) -> Organisation? {
+  private func lastNamed(
+    before token: Int, reach: Int = .max, where fits: (Organisation, Int) -> Bool
+  ) -> Organisation? {
     for name in context.names.indices.reversed() where context.names[name].tokens.upperBound <= token {
+      if token - context.names[name].tokens.upperBound > reach { return nil }
       if let index = ofName[name], fits(organisations[index], name) { return organisations[index] }
     }
     return nil

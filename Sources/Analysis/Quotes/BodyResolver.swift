@@ -53,7 +53,8 @@ struct BodyResolver: Sendable {
 
   /// Behind "a", or with a name of its own.
   private func isNew(_ token: Int, _ phrase: Range<Int>, _ scene: QuoteScene) -> Bool {
-    if scene.document.tokens[token].isCapitalised { return true }
+    // Where all nouns have capitals they say nothing.
+    if scene.document.tokens[token].isCapitalised, !scene.lexicon.isVerbSecond { return true }
     let before = max(phrase.lowerBound, token - 3)..<token
     return before.contains { scene.has(.indefinite, at: $0) }
   }

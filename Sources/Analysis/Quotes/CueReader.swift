@@ -40,15 +40,21 @@ struct CueReader {
     }
     guard !isNoun(token), !document.tokens[token].isCapitalised || mayBeCapitalised(token) else { return nil }
     if !lexicon.isVerbSecond, has(.passive, token - 1) { return nil }
-    let entries = forms.map { lexicon.entries[Int($0.row)] }.filter { entry in
-      entry.particle.map { stands($0, after: verb.upperBound) } ?? true
-    }
+    // A particle that stands says which verb it is: "zeigte sich überzeugt" before "zeigte".
+    let all = forms.map { lexicon.entries[Int($0.row)] }
+    let parted = all.filter { $0.particle.map { stands($0, after: verb.upperBound) } ?? false }
+    let entries = parted + all.filter { $0.particle == nil }
     if let entry = entries.first(where: { $0.shape == .participle }), let start = auxiliary(before: token) {
       var cue = made(entry, group: start..<verb.upperBound, verb: verb)
       cue.isPassive = lexicon.isVerbSecond && has(.passive, start) && !entry.frames.contains(.patient)
       return cue
     }
     if has(.passive, token - 1) || has(.infinitiveMark, token - 1) { return nil }
+    if lexicon.isVerbSecond, has(.passive, verb.upperBound),
+      entries.contains(where: { $0.shape == .participle })
+    {
+      return nil
+    }
     let isInfinitive = entries.contains { $0.shape == .infinitive }
     if lexicon.isVerbSecond, isInfinitive, has([.auxiliary, .conditional], before: token) { return nil }
     if let entry = entries.first(where: { $0.shape == .finite })
@@ -125,6 +131,7 @@ struct CueReader {
         index > group.lowerBound && punctuation[index - 1] == .hyphen && has([.pronoun, .first], index)
       }
     }
+    cue.particle = entry.particle
     cue.isNegated = !entry.frames.contains(.negated) && isNegated(cue.group)
     return cue
   }

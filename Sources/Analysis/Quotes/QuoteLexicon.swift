@@ -131,9 +131,16 @@ struct WordClasses: OptionSet, Sendable {
 
   /// A pronoun between subject and verb: "s'est félicité".
   static let clitic = WordClasses(rawValue: 1 << 36)
+  /// What has a title: "Buch", "film", "titled".
+  static let work = WordClasses(rawValue: 1 << 37)
+  /// What a crowd calls out: "Parolen", "chants".
+  static let chant = WordClasses(rawValue: 1 << 38)
+  /// Labels of turns in an interview: "Q", "Pregunta"; "A", "Respuesta".
+  static let question = WordClasses(rawValue: 1 << 39)
+  static let answer = WordClasses(rawValue: 1 << 40)
 
   private static let names: [String: WordClasses] = [
-    "clitic": .clitic,
+    "clitic": .clitic, "work": .work, "chant": .chant, "question": .question, "answer": .answer,
     "own": .own, "document": .document, "personal": .personal, "thing": .thing, "someone": .someone,
     "there": .there, "comparison": .comparison,
     "that": .that, "whether": .whether, "auxiliary": .auxiliary, "negation": .negation,
@@ -167,6 +174,8 @@ struct QuoteLexicon: Sendable {
   let adjectiveEndings: [[UInt8]]
   /// UTF-8 endings of compounds whose last part is a source: "Polizeiangaben".
   let sourceEndings: [[UInt8]]
+  /// UTF-8 endings of compounds whose last part has a title: "Dokumentarfilm".
+  let workEndings: [[UInt8]]
   /// UTF-8 of the mark inside infinitives of separable verbs: "abzuschalten".
   let infinitiveInfix: [UInt8]
   /// Main clauses have their verb second, so a reported clause needs no complementiser and no comma after "according to".
@@ -195,6 +204,7 @@ struct QuoteLexicon: Sendable {
     infinitiveEndings = values("infinitive-ending").map { Array($0.utf8) }
     adjectiveEndings = values("adjective-ending").map { Array($0.utf8) }
     sourceEndings = values("source-ending").map { Array($0.utf8) }
+    workEndings = values("work-ending").map { Array($0.utf8) }
     infinitiveInfix = values("infinitive-infix").first.map { Array($0.utf8) } ?? []
     isVerbSecond = values("verb-second") == ["yes"]
     hasNullSubject = values("null-subject") == ["yes"]

@@ -134,10 +134,7 @@ extension QuoteReader {
 
   /// The words on both sides of an aside are what it reports; appositions to the speaker are not.
   mutating func addAround(_ own: Int, _ stretch: Stretch, _ index: Int, _ attribution: Attribution) {
-    var left = stretch.tokens.lowerBound
-    for segment in stretch.segments[..<own] where segment.closer == .semicolon {
-      left = segment.tokens.upperBound + 1
-    }
+    var left = clauseStart(leftOf: own, stretch)
     if let last = drafts.last, last.tokens.lowerBound >= left,
       last.tokens.upperBound <= stretch.segments[own].tokens.lowerBound,
       last.attribution?.rule == "aside"

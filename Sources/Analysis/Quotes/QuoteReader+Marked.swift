@@ -11,7 +11,8 @@ extension QuoteReader {
         add(mark, own, stretch, index, attribution)
       } else {
         drafts.append(
-          QuoteDraft(tokens: scene.marks[mark].inner, kind: unattributedKind(mark, stretch), attribution: nil)
+          QuoteDraft(
+            tokens: scene.marks[mark].inner, kind: unattributedKind(mark, own, stretch), attribution: nil)
         )
       }
     }
@@ -20,7 +21,12 @@ extension QuoteReader {
   private mutating func attribution(of mark: Int, _ own: Int, _ stretch: Stretch, _ index: Int)
     -> Attribution?
   {
-    if let found = before(mark, own, stretch, isColon: true) ?? after(mark, own, stretch) { return found }
+    if isTitle(mark, own, stretch) { return nil }
+    if let found = chant(mark, own, stretch) ?? before(mark, own, stretch, isColon: true)
+      ?? after(mark, own, stretch)
+    {
+      return found
+    }
     if let found = before(mark, own, stretch, isColon: false) { return found }
     if let found = byline(own, stretch, index) ?? nextLine(mark, own, stretch, index) { return found }
     if let found = announcement(mark, own, stretch) ?? named(behind: mark, own, stretch) { return found }
@@ -41,6 +47,7 @@ extension QuoteReader {
       let cue = scene.cues[cueIndex]
       let isInverted = isVerbFirst(cue, in: segment)
       if cue.frames.contains(.fragment), index == next, segment.opener == .close {
+        if isAttributive(mark, cue) { return nil }
         guard
           let found = subject(
             of: cue, in: stretch, from: stretch.tokens.lowerBound, to: stretch.tokens.upperBound)
@@ -163,6 +170,9 @@ extension QuoteReader {
       best = best ?? found
     }
     if let best { return best.by(rule: "colon-marks", confidence: 0.7) }
+    if let pronoun = stretch.segments[own - 1].tokens.first(where: { scene.has(.personal, at: $0) }) {
+      return resolver.anaphor(at: pronoun).by(rule: "colon-marks", confidence: 0.6)
+    }
     let phrase = stretch.segments[own - 1].tokens
     guard let recent = resolver.recent, phrase.contains(where: { scene.has(.words, at: $0) }) else {
       return Attribution(speaker: nil, phrase: scene.trimmed(phrase), rule: "colon-marks", confidence: 0.4)
@@ -217,7 +227,7 @@ extension QuoteReader {
       return lastSaid.attribution.by(rule: "aside", how: "continued", confidence: 0.7)
     }
     guard let lastMarked,
-      isSentence(mark, stretch) || isResumed(own, lastMarked.attribution, lastMarked.stretch == index)
+      isSentence(mark, stretch) || isResumed(mark, own, lastMarked.attribution, lastMarked.stretch == index)
     else { return nil }
     let near = lastMarked.block == stretch.block && index - lastMarked.stretch <= 2
     let follows =
@@ -228,8 +238,8 @@ extension QuoteReader {
   }
 
   /// The second half of words that their attribution interrupts.
-  private func isResumed(_ own: Int, _ attribution: Attribution, _ isSame: Bool) -> Bool {
-    own > 0 && isSame && attribution.rule.hasPrefix("marks-then")
+  private func isResumed(_ mark: Int, _ own: Int, _ attribution: Attribution, _ isSame: Bool) -> Bool {
+    own > 0 && isSame && attribution.rule.hasPrefix("marks-then") && !isPartOfPhrase(mark)
   }
 
   /// Words that make a sentence rather than name a thing.
@@ -245,9 +255,9 @@ extension QuoteReader {
       && (ends || !scene.marks[mark].isClosed || (inner.count >= 8 && isWhole))
   }
 
-  private func unattributedKind(_ mark: Int, _ stretch: Stretch) -> Quote.Kind {
+  private func unattributedKind(_ mark: Int, _ own: Int, _ stretch: Stretch) -> Quote.Kind {
     let inner = scene.marks[mark].inner
-    return isSentence(mark, stretch) && inner.count >= 6 ? .direct : .scare
+    return isSentence(mark, stretch) && inner.count >= 6 && !isTitle(mark, own, stretch) ? .direct : .scare
   }
 
   private mutating func add(

@@ -15,6 +15,8 @@ extension QuoteReader {
         {
           continue
         }
+        // "I say that …" outside marks are the writer's own words.
+        if attribution.rule == "first-person" { continue }
         isUsed[cueIndex] = true
         attribution = attribution.by(rule: "reported-\(rule)")
         addClause(start..<end, attribution, stretch: index)
@@ -29,7 +31,9 @@ extension QuoteReader {
     let next = cue.group.upperBound
     if cue.frames.contains(.infinitive), next < segment.tokens.upperBound,
       let start = (next..<min(next + 3, segment.tokens.upperBound)).first(where: isInfinitive),
-      !(next..<start).contains(where: { scene.has([.determiner, .preposition], at: $0) })
+      !(next..<start).contains(where: {
+        scene.has([.determiner, .preposition], at: $0) && !scene.has(.infinitiveMark, at: $0)
+      })
     {
       return (start, "infinitive")
     }
@@ -62,8 +66,9 @@ extension QuoteReader {
         let start = Int(scene.classEnd[token])
         return start < stretch.tokens.upperBound ? start : nil
       }
-      if scene.cueAt[token] >= 0 || scene.markOf[token] >= 0
-        || scene.has([.infinitiveMark, .relative], at: token)
+      if scene.cueAt[token] >= 0 || scene.markOf[token] >= 0 || scene.has(.relative, at: token)
+        || scene.has(.infinitiveMark, at: token) && !isParticle(token + 1, of: cue)
+          && (scene.lexicon.infinitiveEndings.isEmpty || isInfinitive(token + 1))
       {
         return nil
       }
@@ -73,6 +78,12 @@ extension QuoteReader {
       }
     }
     return nil
+  }
+
+  /// "gab zu bedenken": the infinitive is a part of the verb.
+  private func isParticle(_ token: Int, of cue: Cue) -> Bool {
+    cue.particle != nil && token < scene.document.tokens.count
+      && scene.document.tokens[token].hash == cue.particle
   }
 
   /// An object between verb and "that" makes "that" a relative pronoun, unless the verb has an addressee or the words tell a time or a place.
@@ -137,7 +148,7 @@ extension QuoteReader {
       segment.tokens.upperBound - cue.group.upperBound <= 12
     else { return nil }
     var next = own + 1
-    if isInfinitiveClause(stretch.segments[next], stretch) {
+    if cue.frames.contains(.infinitive), isInfinitiveClause(stretch.segments[next], stretch) {
       return (stretch.segments[next].tokens.lowerBound, "infinitive")
     }
     while next < stretch.segments.count, stretch.segments[next].mark == nil, next <= own + 3 {

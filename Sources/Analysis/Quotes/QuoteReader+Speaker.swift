@@ -121,6 +121,9 @@ extension QuoteReader {
     if scene.lexicon.hasNullSubject, found?.speaker == nil, found?.how != "pronoun", isBare(found) {
       found = unspoken(cue) ?? found
     }
+    if cue.frames.contains(.impersonal), !scene.lexicon.isVerbSecond, found?.speaker == nil {
+      found = source(behind: cue, in: stretch) ?? found
+    }
     if found?.rule == "someone" { found = someone(of: cue, in: stretch) ?? found }
     found?.cue = cue
     return found
@@ -141,6 +144,16 @@ extension QuoteReader {
       Attribution(
         speaker: $0.speaker, phrase: cue.verb, how: "pronoun", rule: "null-subject", confidence: 0.65)
     }
+  }
+
+  /// "…, se lee en un comunicado de X": whose paper it is.
+  private func source(behind cue: Cue, in stretch: Stretch) -> Attribution? {
+    let end = stretch.segments[stretch.segment(of: cue.group.lowerBound)].tokens.upperBound
+    guard cue.group.upperBound < end,
+      let hit = scene.mentions(in: cue.group.upperBound..<end).first(where: { $0.kind != .region })
+    else { return nil }
+    return Attribution(
+      speaker: hit.id, phrase: cue.group.upperBound..<hit.tokens.upperBound, rule: "source", confidence: 0.7)
   }
 
   /// "…, tranche-t-on au ministère": the body where nobody in particular speaks.

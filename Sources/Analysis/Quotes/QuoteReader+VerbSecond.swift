@@ -11,10 +11,11 @@ extension QuoteReader {
     }
     if scene.has(.postposition, at: token) { return readPostposition(token, own, stretch, index) }
     let phraseStart =
-      scene.has(.accordingPronoun, at: token) ? token : max(token + 1, Int(scene.classEnd[token]))
+      scene.has(.accordingPronoun, at: token) ? token : phraseStart(behind: token)
     let isLeading = segment.tokens.lowerBound == token && own == 0
     let verb = finiteVerb(
-      from: max(phraseStart, token + 1), to: stretch.tokens.upperBound, isLeading: isLeading)
+      from: max(phraseStart, Int(scene.classEnd[token]), token + 1), to: stretch.tokens.upperBound,
+      isLeading: isLeading)
     let phraseEnd =
       isLeading ? verb ?? segment.tokens.upperBound : min(phraseStart + 8, segment.tokens.upperBound)
     guard var attribution = accordingPhrase(token, phraseStart..<max(phraseStart, phraseEnd)) else {
@@ -29,11 +30,34 @@ extension QuoteReader {
     {
       addAround(own, stretch, index, attribution)
     } else {
-      let isRelative = own > 0 && scene.has(.relative, at: segment.tokens.lowerBound)
-      let start = isRelative ? segment.tokens.lowerBound : clauseStart(own, stretch)
-      addClause(start..<clauseEnd(from: token, stretch), attribution, stretch: index)
+      addClause(
+        reportedClause(with: attribution, at: token, own, stretch), attribution, stretch: index)
     }
     return true
+  }
+
+  /// The clause that "laut X" stands in; of a relative clause only what follows "nach eigenen Angaben".
+  private func reportedClause(with attribution: Attribution, at token: Int, _ own: Int, _ stretch: Stretch)
+    -> Range<Int>
+  {
+    let segment = stretch.segments[own]
+    let isRelative = own > 0 && scene.has(.relative, at: segment.tokens.lowerBound)
+    guard isRelative else {
+      return clauseStart(leftOf: own, stretch)..<clauseEnd(from: token, stretch)
+    }
+    guard attribution.speaker != nil, let phrase = attribution.phrase, phrase.count <= 4,
+      phrase.upperBound < segment.tokens.upperBound
+    else { return segment.tokens.lowerBound..<clauseEnd(from: token, stretch) }
+    return phrase.upperBound..<segment.tokens.upperBound
+  }
+
+  /// Behind the words for "according to" and the "of" that may follow them: "nach Ansicht von X".
+  private func phraseStart(behind token: Int) -> Int {
+    let start = max(token + 1, Int(scene.classEnd[token]))
+    let isOf =
+      start > token + 1 && start + 1 < scene.classes.count && scene.has(.preposition, at: start)
+      && !scene.has(.determiner, at: start)
+    return isOf ? start + 1 : start
   }
 
   private func isAccordingWord(_ token: Int) -> Bool {
@@ -54,20 +78,11 @@ extension QuoteReader {
   private func source(after token: Int) -> Int? {
     for next in token + 1..<max(token + 1, min(token + 4, scene.classes.count)) {
       if scene.has(.source, at: next) || scene.endsWith(scene.lexicon.sourceEndings, next) { return next }
-      guard scene.document.tokens[next].kind == .word, !scene.document.tokens[next].isCapitalised else {
-        return nil
-      }
+      guard scene.document.tokens[next].kind == .word,
+        !scene.document.tokens[next].isCapitalised || !scene.mentions(in: next..<next + 1).isEmpty
+      else { return nil }
     }
     return nil
-  }
-
-  /// From the last clause border before the segment: a complementiser or a semicolon.
-  private func clauseStart(_ own: Int, _ stretch: Stretch) -> Int {
-    var start = stretch.tokens.lowerBound
-    for segment in stretch.segments[..<own] where segment.closer == .semicolon {
-      start = segment.tokens.upperBound + 1
-    }
-    return start
   }
 
   private func accordingPhrase(_ token: Int, _ phrase: Range<Int>) -> Attribution? {
@@ -75,6 +90,13 @@ extension QuoteReader {
     var found =
       scene.has(.accordingPronoun, at: token)
       ? resolver.anaphor(at: token) : resolver.speaker(in: phrase, isBefore: false)
+    if let speaker = owner(of: group, phrase, before: token) {
+      let end =
+        scene.has(.own, at: phrase.lowerBound)
+        ? min(phrase.lowerBound + 2, phrase.upperBound) : group.upperBound
+      found = Attribution(
+        speaker: speaker, phrase: group.lowerBound..<max(end, group.upperBound), rule: "own", confidence: 0.7)
+    }
     // Without a phrase the words themselves name the source: "nach Polizeiangaben".
     if found == nil || phrase.isEmpty {
       found = Attribution(speaker: nil, phrase: group, rule: "according-to")
@@ -86,6 +108,20 @@ extension QuoteReader {
       group: group, verb: group, lemma: scene.document.text(group).lowercased(), frames: .quote,
       shape: .finite)
     return found
+  }
+
+  /// "nach seinen Worten", "nach eigenen Angaben": the one named before in the sentence, else the one last spoken of.
+  private func owner(of group: Range<Int>, _ phrase: Range<Int>, before token: Int) -> String? {
+    guard group.contains(where: { scene.has(.own, at: $0) }) || scene.has(.own, at: phrase.lowerBound) else {
+      return nil
+    }
+    let start =
+      scene.document.sentences.isEmpty
+      ? token : scene.document.sentences[Int(scene.document.sentenceOfToken[token])].lowerBound
+    let named = scene.mentions(in: start..<max(start, token)).first {
+      $0.kind != .region && !resolver.isGoverned($0, in: start..<token)
+    }
+    return named?.id ?? resolver.recent?.speaker
   }
 
   /// "X zufolge": the phrase stands before it in its segment.
@@ -106,7 +142,8 @@ extension QuoteReader {
     if own == 0, phrase.lowerBound == segment.tokens.lowerBound, token + 1 < stretch.tokens.upperBound {
       addClause(token + 1..<clauseEnd(from: token + 1, stretch), attribution, stretch: index)
     } else {
-      addClause(clauseStart(own, stretch)..<clauseEnd(from: token, stretch), attribution, stretch: index)
+      addClause(
+        clauseStart(leftOf: own, stretch)..<clauseEnd(from: token, stretch), attribution, stretch: index)
     }
     return true
   }

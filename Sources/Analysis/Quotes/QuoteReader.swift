@@ -34,6 +34,7 @@ struct QuoteReader {
   }
 
   mutating func read() {
+    readTurns()
     for index in stretches.indices {
       let stretch = stretches[index]
       guard !takenBlocks.contains(stretch.block) else { continue }
@@ -46,11 +47,13 @@ struct QuoteReader {
       readMarked(stretch, index)
       if kind != .heading {
         readAsides(stretch, index)
+        readBehindSemicolon(stretch, index)
         readContinued(stretch, index)
       }
       readAnnouncement(index)
       remember(stretch, index, since: first)
     }
+    claimHeadings()
   }
 
   /// Who this stretch spoke of last: its last speaker, else the first person or organisation it names.
@@ -69,8 +72,13 @@ struct QuoteReader {
     noteSpoken(stretch, index, isNamed: hit?.kind == .person)
   }
 
-  /// Adds a clause without marks around it; with marks inside it is mixed, wholly inside marks it is direct.
+  /// Adds what an attribution governs, in its pieces.
   mutating func addClause(_ range: Range<Int>, _ attribution: Attribution, stretch: Int) {
+    for piece in pieces(of: range) { addPiece(piece, attribution, stretch: stretch) }
+  }
+
+  /// Adds a clause without marks around it; with marks inside it is mixed, wholly inside marks it is direct.
+  private mutating func addPiece(_ range: Range<Int>, _ attribution: Attribution, stretch: Int) {
     let clause = scene.trimmed(range)
     guard clause.contains(where: scene.isWord) else { return }
     var kind = Quote.Kind.indirect

@@ -13,6 +13,8 @@ struct Cue: Sendable {
   /// The inverted pronoun.
   var pronoun: Int?
   var isNegated = false
+  /// Hash of the separable particle that belongs to the verb.
+  var particle: UInt64?
   /// Nobody is said to say it: "es wird angenommen".
   var isPassive = false
 }

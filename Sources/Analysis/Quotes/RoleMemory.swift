@@ -31,9 +31,12 @@ struct RoleMemory: Sendable {
     word.lazy.map(\.value).filter { !Fold.isIgnorable($0) }.map(Fold.fold)
   }
 
-  /// Equal but for three letters at the end, with at least four in common.
+  /// Equal but for three letters at the end, with at least four in common; or the last part of a compound ("Minister" of "Energieminister").
   private static func isSame(_ left: [UInt32], _ right: [UInt32]) -> Bool {
     if left == right { return true }
+    if right.count >= 5, left.count >= right.count + 3, left.suffix(right.count).elementsEqual(right) {
+      return true
+    }
     let shared = zip(left, right).prefix { $0 == $1 }.count
     return shared >= 4 && max(left.count, right.count) - shared <= 3
   }

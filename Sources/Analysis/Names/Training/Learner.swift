@@ -48,15 +48,26 @@ struct Learner {
     return placed
   }
 
+  /// The mean of several runs, each with an order and a dropout of its own: what one order happens to teach evens out.
   func model() -> NameModel {
-    var learner = self
-    learner.learn()
-    return learner.quantised()
+    var weights = [SIMD8<Float>](repeating: .zero, count: checks.count)
+    var transitions = [Float](repeating: 0, count: 64)
+    for run in 0..<max(1, options.runs) {
+      var learner = self
+      learner.learn(run: UInt64(run))
+      for index in weights.indices {
+        weights[index] += learner.weights[index] - learner.sums[index] / learner.step
+      }
+      for index in transitions.indices {
+        transitions[index] += learner.transitions[index] - learner.transitionSums[index] / learner.step
+      }
+    }
+    return quantised(weights, transitions)
   }
 
-  private mutating func learn() {
+  private mutating func learn(run: UInt64) {
     var order = Array(sentences.indices)
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 &+ run &* 0xD1B5_4A32_D192_ED03
     for _ in 0..<options.epochs {
       for index in order.indices.dropFirst().reversed() {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -154,8 +165,7 @@ struct Learner {
   }
 
   /// Averaged weights in eight bits: the largest few in a thousand are cut.
-  private func quantised() -> NameModel {
-    let averaged = zip(weights, sums).map { $0 - $1 / step }
+  private func quantised(_ averaged: [SIMD8<Float>], _ transitions: [Float]) -> NameModel {
     var sizes = averaged.flatMap { row in (0..<NameModel.tagCount).map { abs(row[$0]) } }.filter { $0 > 0 }
     sizes.sort()
     let top = sizes.isEmpty ? 1 : sizes[min(sizes.count - 1, sizes.count * 9995 / 10000)]
@@ -171,7 +181,7 @@ struct Learner {
     for from in 0..<NameModel.tagCount {
       for to in 0..<NameModel.tagCount where NameModel.mayFollow(from, to) {
         let index = from * 8 + to
-        table[index] = Int32(((transitions[index] - transitionSums[index] / step) * scale).rounded())
+        table[index] = Int32((transitions[index] * scale).rounded())
       }
     }
     return NameModel(slots: slots, transitions: table)

@@ -16,6 +16,8 @@ public struct NameTrainer: Sendable {
     public var margin: Float = 8
     /// Share of the features that each look at a sentence goes without.
     public var dropout: Float = 0.5
+    /// The model is the mean of so many runs, each in an order of its own.
+    public var runs = 1
 
     public init() {}
   }
