@@ -91,8 +91,10 @@ extension QuoteReader {
       }
       return !scene.has(.coordinator, at: first)
     }
-    let before = (first..<cue.group.lowerBound).filter { scene.isWord($0) }
-    return before.count <= 9 && isTail(cue.group.upperBound..<segment.tokens.upperBound)
+    // A cue of several words may reach over the segment's bounds.
+    let (start, end) = (cue.group.lowerBound, cue.group.upperBound)
+    let before = (min(first, start)..<start).filter { scene.isWord($0) }
+    return before.count <= 9 && isTail(end..<max(segment.tokens.upperBound, end))
       && !scene.has([.coordinator, .adverb], at: first)
       && !before.contains { scene.has(.relative, at: $0) }
   }
