@@ -42,6 +42,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "A table for each article, also where the output is a file.")
   var table = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Write at the end, as one JSON object, what was read and what was printed, and by which program and lexicons.",
+      valueName: "FILE"))
+  var report: String?
+
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("name a file, a folder, or '-' for standard input") }
   }
@@ -53,7 +60,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var failures: [InputError.Code] = []
     var done = 0
     do {
-      try await run.batch(inputs, format: inputFormat, line: line) { result in
+      let tally = try await run.batch(inputs, format: inputFormat, line: line) { result in
         switch result {
         case .record(let record):
           done += 1
@@ -65,6 +72,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
           Messages.error(error.description)
           if !asTable { try output.write(error.jsonLine(id: id)) }
         }
+      }
+      if let report {
+        try RunReport(run: run, tally: tally, records: done, errors: failures.count).write(to: report)
       }
     } catch is Output.Closed {
       throw ExitCode.success

@@ -16,6 +16,7 @@ struct DedupeCommand: ParsableCommand {
       Examples:
         dateline dedupe --jsonl < articles.jsonl
         dateline analyze articles/ | dateline dedupe --copies
+        dateline dedupe --sketches < articles.jsonl
       """)
 
   @Flag(help: "One line for each text; this is the default.")
@@ -24,9 +25,12 @@ struct DedupeCommand: ParsableCommand {
   @Flag(help: "Only texts that have a copy.")
   var copies = false
 
+  @Flag(help: "Instead, what each text is compared by: {\"id\",\"shingles\",\"numbers\"}.")
+  var sketches = false
+
   func run() throws {
     var ids: [JSONValue] = []
-    var sketches: [TextSketch] = []
+    var kept: [TextSketch] = []
     var failed = 0
     var number = 0
     let tokenizer = Tokenizer()
@@ -39,11 +43,30 @@ struct DedupeCommand: ParsableCommand {
         failed += 1
         continue
       }
-      ids.append(id)
-      sketches.append(TextSketch(of: tokenizer.tokens(of: text)))
+      let sketch = TextSketch(of: tokenizer.tokens(of: text))
+      if sketches {
+        try write(sketch, id)
+      } else {
+        ids.append(id)
+        kept.append(sketch)
+      }
     }
-    try write(StoryFinder().stories(of: sketches), ids)
+    if !sketches { try write(StoryFinder().stories(of: kept), ids) }
     if failed > 0 { throw ExitStatus.someInputsFailed }
+  }
+
+  private func write(_ sketch: TextSketch, _ id: JSONValue) throws {
+    var json = JSONWriter()
+    json.object { json in
+      json.key("id")
+      json.write(id)
+      json.key("shingles")
+      json.array(sketch.signedShingles) { $0.value(Int($1)) }
+      json.key("numbers")
+      json.array(sketch.signedNumbers) { $0.value(Int($1)) }
+    }
+    json.endLine()
+    try Output().write(json.bytes)
   }
 
   private func write(_ stories: [Int], _ ids: [JSONValue]) throws {

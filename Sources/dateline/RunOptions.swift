@@ -53,15 +53,19 @@ struct RunOptions: ParsableArguments {
   }
 
   /// Reads every input in order and hands the results on in the same order.
+  ///
+  /// - Returns: what was read.
+  @discardableResult
   func batch(
     _ inputs: [String], format: InputReader.Format = .auto, line: Line, emit: (Line.Result) throws -> Void
-  ) async throws {
+  ) async throws -> InputTally {
     var reader = InputReader(inputs, format: format)
     let batch = OrderedBatch<InputItem, Swift.Result<Line.Result, LexiconError>>(jobs: jobs) { item in
       do throws(LexiconError) { return .success(try line.read(item)) } catch { return .failure(error) }
     }
     try await batch.run(
       next: { Interruption.isRequested ? nil : reader.next() }, emit: { try emit(try $0.get()) })
+    return reader.tally
   }
 
   func finish(done: Int, failures: [InputError.Code]) throws {

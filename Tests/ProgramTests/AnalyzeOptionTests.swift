@@ -34,4 +34,36 @@ import Testing
     #expect(outcome.status == 64)
     #expect(outcome.messages.contains("regions, dates, quantities"))
   }
+
+  @Test func theReportCountsWhatWasReadAndPrinted() throws {
+    let program = try Program()
+    let record = { (type: String, body: String) in
+      "WARC/1.0\r\nWARC-Type: \(type)\r\nWARC-Target-URI: https://a.example/\(body.utf8.count)\r\n"
+        + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)\r\n\r\n"
+    }
+    let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Mining stays legal, a minister said.</p>"
+    let request = record("request", "GET / HTTP/1.1\r\n\r\n")
+    let archive = request + record("response", page) + "WARC/1.0\r\nbroken"
+    try program.write(archive.utf8, to: "a.warc")
+    let outcome = try program.run("analyze", "--report", "report.json", "a.warc")
+    #expect(outcome.status == 3)
+    let written = try Data(contentsOf: program.folder.appendingPathComponent("report.json"))
+    let report = try JSONValue(parsing: String(decoding: written, as: UTF8.self))
+    let counts = ["archive_records", "pages", "failures", "records", "errors"].map { report[$0]?.int }
+    #expect(counts == [2, 1, 1, 1, 1])
+    #expect(outcome.lines.count == 2)
+    #expect(report["lexicons"]?.string?.isEmpty == false)
+  }
+
+  @Test func sketchesSortAsSignedNumbersAndTellCopies() throws {
+    let text = "The minister wants to limit mining in the north until 2031, and the grid agrees with him."
+    let input = #"{"id":1,"text":"\#(text)"}"# + "\n" + #"{"id":2,"text":"\#(text) Updated."}"#
+    let outcome = try Program().run("dedupe", "--sketches", input: Data(input.utf8))
+    let sketches = try outcome.lines.map { try JSONValue(parsing: String($0)) }
+    let shingles = sketches.map { $0["shingles"]?.array?.compactMap(\.int) ?? [] }
+    #expect(shingles.map(\.count) == [16, 17])
+    #expect(shingles[0] == shingles[0].sorted())
+    #expect(Set(shingles[0]).isSubset(of: shingles[1]))
+    #expect(sketches[0]["numbers"]?.array?.count == 1)
+  }
 }

@@ -25,6 +25,14 @@ import Testing
     #expect(outcome.messages.split(separator: "\n").count == 1)
   }
 
+  @Test func noiseThatIsNamedAnArchiveIsNoText() throws {
+    let program = try Program()
+    try program.write((0..<9000).map { UInt8($0 % 251 + 1) }, to: "noise.warc.gz")
+    let outcome = try program.run("analyze", "noise.warc.gz")
+    #expect(outcome.status == 66)
+    #expect(outcome.messages.contains("noise.warc.gz: byte 0: 9000 bytes are no record"))
+  }
+
   @Test func aFolderWithoutArticlesIsSaid() throws {
     let program = try Program()
     try program.write(Array("x".utf8), to: "folder/notes.csv")

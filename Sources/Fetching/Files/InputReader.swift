@@ -15,6 +15,8 @@ public struct InputReader {
   public private(set) var original: InputOriginal?
   /// Where the last page stands, where that is an archive.
   public private(set) var place: (file: String, offset: Int)?
+  /// Everything that was met so far.
+  public private(set) var tally = InputTally()
 
   /// - Parameter inputs: paths; `-` is standard input. A folder gives its articles in the order of their paths.
   public init(_ inputs: [String], format: Format = .auto) {
@@ -24,6 +26,12 @@ public struct InputReader {
 
   /// The next page or failure; nil at the end.
   public mutating func next() -> InputItem? {
+    guard let item = nextItem() else { return nil }
+    tally.count(item)
+    return item
+  }
+
+  private mutating func nextItem() -> InputItem? {
     while true {
       (original, place) = (nil, nil)
       if let item = lines?.next() {
@@ -35,6 +43,7 @@ public struct InputReader {
         place = archive.map { ($0.name, $0.offset) }
         return item
       }
+      tally.archiveRecords += archive?.records ?? 0
       archive = nil
       guard let path = pending.popLast() else { return nil }
       if let item = open(path) { return item }
@@ -83,9 +92,7 @@ public struct InputReader {
   private mutating func openStream(_ file: FileHandle, name: String) -> InputItem? {
     var source = ByteSource(file)
     let head = source.peek(4096)
-    if format == .auto, head.starts(with: [0x1F, 0x8B]) || head.starts(with: "WARC/".utf8) {
-      return openArchive(&source, name)
-    }
+    if format == .auto, Self.isArchive(head, name: name) { return openArchive(&source, name) }
     switch kind(of: head, name: name) {
     case .jsonl:
       lines = JSONLinesReader(source: source, name: name)
@@ -99,6 +106,12 @@ public struct InputReader {
     case .mail:
       return whole(&source, name, "message/rfc822") { _ in nil }
     }
+  }
+
+  /// What is named an archive is one, also where its beginning is damaged.
+  private static func isArchive(_ head: [UInt8], name: String) -> Bool {
+    let isNamed = name.lowercased().hasSuffix(".warc") || name.lowercased().hasSuffix(".warc.gz")
+    return head.starts(with: [0x1F, 0x8B]) || head.starts(with: "WARC/".utf8) || (isNamed && !head.isEmpty)
   }
 
   /// A file is mapped, not read; nil where it can be.

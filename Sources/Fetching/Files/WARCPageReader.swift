@@ -7,6 +7,8 @@ public struct WARCPageReader {
   let name: String
   /// Where in the file the page that was read last begins.
   public private(set) var offset = 0
+  /// Records read so far, those that are no pages too.
+  private(set) var records = 0
 
   public init(_ bytes: Data, name: String) {
     reader = WARCReader(bytes)
@@ -19,6 +21,7 @@ public struct WARCPageReader {
       case .damage(let offset, let reason):
         return .failure(id: nil, InputError(.unreadable, input: "\(name): byte \(offset)", reason: reason))
       case .record(let record):
+        records += 1
         guard let found = self.item(record) else { continue }
         offset = reader.recordOffset
         return found

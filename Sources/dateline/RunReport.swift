@@ -1,0 +1,36 @@
+import Fetching
+import Foundation
+import Lexicon
+import Model
+
+/// What `analyze --report` writes: whoever runs the program over many files checks by it that nothing was lost,
+/// and that every machine runs the same program with the same words.
+struct RunReport {
+  let run: RunOptions
+  let tally: InputTally
+  let records: Int
+  let errors: Int
+
+  func write(to path: String) throws {
+    let lexicons = try run.lexicons.store().contentFingerprint()
+    var json = JSONWriter()
+    json.object {
+      $0.member("schema", Record.schema)
+      $0.member("version", Dateline.version)
+      $0.member("lexicons", lexicons)
+      $0.member("topic", run.topic)
+      $0.member("archive_records", tally.archiveRecords)
+      $0.member("pages", tally.pages)
+      $0.member("failures", tally.failures)
+      $0.member("records", records)
+      $0.member("errors", errors)
+    }
+    json.endLine()
+    do {
+      try Data(json.bytes).write(to: URL(fileURLWithPath: path))
+    } catch {
+      Messages.error("cannot write \(path): \(error.localizedDescription)")
+      throw ExitStatus.cannotCreate
+    }
+  }
+}
