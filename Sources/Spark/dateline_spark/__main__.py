@@ -1,0 +1,5 @@
+import sys
+
+from dateline_spark.command import main
+
+sys.exit(main())
