@@ -131,9 +131,9 @@ gallery: build ## The reader's worst pages, cross-validated by site: EXAMS=DIR; 
 READER_SETS = --data $(EXAMS)/extraction/body=10 --data $(EXAMS)/extraction/news=8 \
 	--data $(EXAMS)/extraction/reader=3 --data $(EXAMS)/extraction/web=1
 
-fuzz: packages ## Changed pages through the reader under the address sanitizer: SECONDS=600, SEED=1.
+fuzz: packages ## Bad pages through the reader under the address sanitizer: ROUNDS=1000000, SEED=1.
 	swift build --scratch-path .build/fuzz --sanitize address -Xswiftc -O --product dateline-fuzz
-	.build/fuzz/debug/dateline-fuzz Corpus $(or $(SECONDS),600) $(or $(SEED),1)
+	.build/fuzz/debug/dateline-fuzz Corpus $(or $(ROUNDS),1000000) $(or $(SEED),1)
 
 compare-extraction: build ## Paired bootstrap against Trafilatura 2.3.1: EXAMS=DIR, PYTHON with it installed.
 	@test -n "$(EXAMS)" || { echo "name the folder of the exams: make compare-extraction EXAMS=DIR" >&2; exit 64; }
