@@ -8,6 +8,7 @@ public struct ReaderModel: Sendable {
   /// The columns that each of them judges by.
   let features: [String]
   let wideFeatures: [String]
+  let furniture: FurnitureFeatures
 
   public init() { self.init(markup: "", first: nil, second: nil) }
 
@@ -20,6 +21,7 @@ public struct ReaderModel: Sendable {
     self.markup = MarkupWords(tsv: markup)
     features = FeatureReader.names(self.markup)
     wideFeatures = features + NeighbourFeatures.names
+    furniture = FurnitureFeatures(features)
     let (features, wideFeatures) = (features, wideFeatures)
     self.first = first.flatMap { BoostedTrees(text: $0, features: features) }
     self.second = second.flatMap { BoostedTrees(text: $0, features: wideFeatures) }

@@ -37,7 +37,7 @@ struct ContentFinder: Sendable {
     let found = segmentation.segments.indices.map { phrases.kinds(in: words[$0]) }
     let features = FeatureReader(
       tree: tree, segmentation: segmentation, columns: columns, context: context, words: words,
-      phrases: found, categories: model.markup.categories.count)
+      phrases: found, phraseSet: phrases, categories: model.markup.categories.count)
     return Measured(
       columns: columns, context: context, phrases: found, words: words,
       matrix: features.matrix(names: model.features, room: model.wideFeatures.count))
@@ -61,25 +61,38 @@ struct ContentFinder: Sendable {
         columns: measured.columns)
       choice.second = second.probabilities(measured.matrix, before: first) { first[$0] > Self.hopeless }
     }
-    choice.kept = Self.kept(withoutFurniture(choice.second, segmentation, measured.words))
+    choice.kept = Self.chosen(
+      withoutFurniture(choice.second, tree, segmentation, measured), tree, segmentation)
     return choice
   }
 
-  /// Nothing but "Advertisement" or "Copy link" is never part of an article, wherever it stands.
-  func withoutFurniture(_ judgements: [Float], _ segmentation: Segmentation, _ words: SegmentWords) -> [Float]
-  {
-    var judgements = judgements
-    for index in judgements.indices where judgements[index] > 0 {
-      if phrases.isFurniture(words[index], length: segmentation.segments[index].count) {
-        judgements[index] = 0
-      }
-    }
-    return judgements
+  /// The segments that are kept. A page where none is likely, and which does not itself say why, is read by what is likeliest on it: lists of
+  /// links, recipes and goods look little like stories, and are still what their readers came for.
+  static func chosen(
+    _ judgements: [Float], _ tree: HTMLTree, _ segmentation: Segmentation, change: Float = Self.change
+  ) -> [Int] {
+    let kept = kept(judgements, change: change)
+    guard kept.isEmpty, let best = judgements.max(), best >= faint,
+      PageDiagnosis.reason(tree, segmentation) == nil
+    else { return kept }
+    let odds = best / (1 - best)
+    return Self.kept(
+      judgements.map { share in
+        let lifted = share / (1 - share) / odds * liftedOdds
+        return share > 0 ? lifted / (1 + lifted) : 0
+      }, change: change)
   }
 
+  /// Below this, the likeliest block of a page says nothing.
+  private static let faint: Float = 0.02
+  /// What a page's likeliest block is lifted to where nothing is likely: e²; e and e³ keep the same blocks of nearly all marked pages.
+  private static let liftedOdds: Float = 7.4
+  /// What a step into the article or out of it costs, in log-odds; by cross-validation.
+  static let change: Float = 0.25
+
   /// The segments that are kept by what was thought of each: the likeliest sequence where every step into the article and out of
-  /// it costs `change` log-odds (Viterbi 1967), so that a story keeps together. The cost was chosen by cross-validation.
-  static func kept(_ judgements: [Float], change: Float = 0.25) -> [Int] {
+  /// it costs `change` log-odds (Viterbi 1967), so that a story keeps together.
+  static func kept(_ judgements: [Float], change: Float = Self.change) -> [Int] {
     var out: Float = 0
     var kept: Float = 0
     /// For each segment: whether the likeliest way to be out, or kept, comes from a kept one.

@@ -3,11 +3,15 @@ extension FeatureReader {
   /// Kinds of phrases after which other things than the article tend to follow.
   static let openers: [PageWords.Kind] = [.related, .comments, .newsletter, .share, .by, .advertisement]
 
+  /// Kinds of phrases that pleas and pointers end with.
+  static let closers: [PageWords.Kind] = [.related, .comments, .newsletter, .share, .copyright, .contact]
+
   private static let openerPlaces = openers.map(\.position)
 
   static var placeNames: [String] {
     ["hidden", "headingAway", "proseSinceHeading", "proseShareSinceHeading"]
-      + openers.map { "since.\($0.rawValue)" }
+      + openers.map { "since.\($0.rawValue)" } + closers.map { "closes.\($0.rawValue)" }
+      + ["site", "startsLinked", "alikeStartLinked"]
   }
 
   /// The last segment that began with each of the openers.
@@ -35,5 +39,11 @@ extension FeatureReader {
     pen.add(Float(max(-1, since)))
     pen.add(Float(max(-1, since)) / Float(max(1, context.prose)))
     for opener in Self.openers.indices { pen.add(place.since(opener, at: index)) }
+    let closing = phraseSet.closing(words[index])
+    for closer in Self.closers { pen.add(closing[closer]) }
+    pen.add(context.site.coverage(by: words[index]))
+    pen.add(tree.isLinked[segment.firstNode])
+    let alike = context.group(of: index)
+    pen.add(Float(alike.linkedStarts) / Float(max(1, alike.segments)))
   }
 }

@@ -9,6 +9,7 @@ struct FeatureReader {
   let words: SegmentWords
   /// One a segment.
   let phrases: [PhraseKinds]
+  let phraseSet: PhraseSet
   /// How many the markup's words have.
   let categories: Int
   /// One shape a segment.
@@ -59,7 +60,7 @@ struct FeatureReader {
 
   init(
     tree: HTMLTree, segmentation: Segmentation, columns: NodeColumns, context: PageContext,
-    words: SegmentWords, phrases: [PhraseKinds], categories: Int
+    words: SegmentWords, phrases: [PhraseKinds], phraseSet: PhraseSet, categories: Int
   ) {
     self.tree = tree
     self.segmentation = segmentation
@@ -67,6 +68,7 @@ struct FeatureReader {
     self.context = context
     self.words = words
     self.phrases = phrases
+    self.phraseSet = phraseSet
     self.categories = categories
     shapes = segmentation.segments.map { TextShape(segmentation.text[$0.start..<$0.end]) }
   }

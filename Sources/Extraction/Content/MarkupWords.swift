@@ -28,6 +28,11 @@ public struct MarkupWords: Sendable {
 
   var isEmpty: Bool { categories.isEmpty }
 
+  /// The bit of a category; 0 for one that the file does not have.
+  func bit(of category: String) -> UInt64 {
+    categories.firstIndex(of: category).map { 1 << UInt64($0) } ?? 0
+  }
+
   private func categories(of word: NameHash) -> UInt64 { words.known(word.value).map { bits[$0] } ?? 0 }
 
   /// The categories that an attribute's words name.

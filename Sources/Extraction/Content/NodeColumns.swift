@@ -28,8 +28,8 @@ struct NodeColumns: Sendable {
     linkedBefore = [0]
     proseBefore = [0]
     readAttributes(tree, words)
-    sum(segmentation.segments)
     placeSegments(tree, segmentation.segments)
+    sum(segmentation.segments, without: segmentsAside(tree, segmentation.segments, words))
   }
 
   private static let described: [AttributeName] = [
@@ -76,11 +76,42 @@ struct NodeColumns: Sendable {
   /// Long enough to be a sentence or two.
   private static let proseLength = 80
 
-  private mutating func sum(_ segments: [Segment]) {
-    for segment in segments {
+  private static func isProse(_ segment: Segment) -> Bool {
+    segment.count >= proseLength && segment.linkedBytes * 3 < segment.count
+  }
+
+  /// Elements that hold a page or a story, whatever they are named after.
+  static let wholes = TagSet(.html, .body, .main, .article)
+  /// Bytes of prose that a short story has.
+  static let shortStory = 400
+
+  /// Segments of readers' comments and of questions for consent, whose prose would hide where the story is; empty where the page holds
+  /// no other, as in a forum.
+  private func segmentsAside(_ tree: HTMLTree, _ segments: [Segment], _ words: MarkupWords) -> [Bool] {
+    let aside = words.bit(of: "comment") | words.bit(of: "consent")
+    var isAside: [Bool] = []
+    var node = 1
+    while node < tree.count {
+      guard leading[node] & aside != 0, !Self.wholes.contains(tree.tags[node]) else {
+        node += 1
+        continue
+      }
+      if isAside.isEmpty { isAside = [Bool](repeating: false, count: segments.count) }
+      for index in self.segments(node) { isAside[index] = true }
+      node = Int(tree.subtreeEnds[node])
+    }
+    guard !isAside.isEmpty else { return [] }
+    let rest = zip(segments, isAside).reduce(0) { sum, pair in
+      !pair.1 && Self.isProse(pair.0) ? sum + pair.0.count - pair.0.linkedBytes : sum
+    }
+    return rest >= Self.shortStory ? isAside : []
+  }
+
+  private mutating func sum(_ segments: [Segment], without isAside: [Bool]) {
+    for (index, segment) in segments.enumerated() {
       let text = Int32(segment.count)
       let linked = Int32(segment.linkedBytes)
-      let isProse = segment.count >= Self.proseLength && segment.linkedBytes * 3 < segment.count
+      let isProse = Self.isProse(segment) && (isAside.isEmpty || !isAside[index])
       textBefore.append((textBefore.last ?? 0) + text)
       linkedBefore.append((linkedBefore.last ?? 0) + linked)
       proseBefore.append((proseBefore.last ?? 0) + (isProse ? text - linked : 0))

@@ -7,6 +7,8 @@ struct PageContext: Sendable {
     var segments = 0
     var text = 0
     var prose = 0
+    /// Those that begin with a link, as summaries of other articles do.
+    var linkedStarts = 0
   }
 
   /// Bytes of text outside links in long segments.
@@ -20,6 +22,8 @@ struct PageContext: Sendable {
   var mainHeading = 0
   var title = WordSet("")
   var description = WordSet("")
+  /// The site's name.
+  var site = WordSet("")
   private var groups: [Group] = []
   /// Of each segment.
   private var groupPlaces: [Int] = []
@@ -37,25 +41,21 @@ struct PageContext: Sendable {
     _ signals: PageSignals
   ) {
     prose = Int(columns.proseBefore.last ?? 0)
-    best = Self.densest(tree, segmentation.segments) {
-      Double(columns.proseBefore[$0 + 1] - columns.proseBefore[$0])
-    }
-    let inBest = columns.segments(best)
-    let long = inBest.filter { columns.proseBefore[$0 + 1] > columns.proseBefore[$0] }
-    firstProse = long.first ?? inBest.lowerBound
-    lastProse = long.last ?? inBest.upperBound
-    groupAlike(segmentation, columns)
-    findCopies(words, segmentation.segments.count)
-    countChildren(tree, segmentation)
     let titles = [
       signals.titleElement, signals.first("og:title"), signals.linkedData.article?["headline"]?.string,
     ]
     title = WordSet(titles.compactMap { $0 }.joined(separator: " "))
     description = WordSet(signals.all("description", "og:description").joined(separator: " "))
-    mainHeading = Self.heading(
-      tree, signals, title,
-      before: segmentation.segments.isEmpty
-        ? 0 : segmentation.segments[min(firstProse, segmentation.segments.count - 1)].firstNode)
+    site = WordSet(signals.siteNames.joined(separator: " "))
+    let named = Self.heading(tree, signals, title)
+    findBest(tree, segmentation, columns, after: named)
+    let opening =
+      segmentation.segments.isEmpty
+      ? 0 : segmentation.segments[min(firstProse, segmentation.segments.count - 1)].firstNode
+    mainHeading = named ?? signals.headings.last { tree.tags[$0] == .h1 && $0 < opening } ?? 0
+    groupAlike(tree, segmentation, columns)
+    findCopies(words, segmentation.segments.count)
+    countChildren(tree, segmentation)
     readBody(signals)
   }
 
@@ -70,16 +70,33 @@ struct PageContext: Sendable {
     return Int(before - columns.proseBefore[Int(columns.firstSegments[mainHeading])]) >= Self.opening
   }
 
+  /// The element that holds most prose closely together; of prose below the heading alone where that is enough for a story, since
+  /// tickers and menus with summaries stand above.
+  private mutating func findBest(
+    _ tree: HTMLTree, _ segmentation: Segmentation, _ columns: NodeColumns, after heading: Int?
+  ) {
+    let above = heading.map { Int(columns.firstSegments[$0]) } ?? 0
+    let first = prose - Int(columns.proseBefore[above]) >= NodeColumns.shortStory ? above : 0
+    best = Self.densest(tree, segmentation.segments) {
+      $0 < first ? 0 : Double(columns.proseBefore[$0 + 1] - columns.proseBefore[$0])
+    }
+    let inBest = columns.segments(best)
+    let long = inBest.filter { columns.proseBefore[$0 + 1] > columns.proseBefore[$0] }
+    firstProse = long.first ?? inBest.lowerBound
+    lastProse = long.last ?? inBest.upperBound
+  }
+
   func group(of segment: Int) -> Group { groups[groupPlaces[segment]] }
   func copies(of segment: Int) -> (count: Int, first: Int) { copies[copyPlaces[segment]] }
 
-  private mutating func groupAlike(_ segmentation: Segmentation, _ columns: NodeColumns) {
+  private mutating func groupAlike(_ tree: HTMLTree, _ segmentation: Segmentation, _ columns: NodeColumns) {
     var index = DenseIndex(expecting: segmentation.segments.count)
     for segment in segmentation.segments {
       let place = index.place(of: columns.signatures[segment.element])
       if place == groups.count { groups.append(Group()) }
       groups[place].segments += 1
       groups[place].text += segment.count
+      if tree.isLinked[segment.firstNode] { groups[place].linkedStarts += 1 }
       if segment.count >= 80, segment.linkedBytes * 3 < segment.count {
         groups[place].prose += segment.count - segment.linkedBytes
       }
@@ -150,13 +167,21 @@ struct PageContext: Sendable {
     return best
   }
 
-  private static func heading(_ tree: HTMLTree, _ signals: PageSignals, _ title: WordSet, before node: Int)
-    -> Int
-  {
+  /// A page with more is a list.
+  private static let headingsRead = 60
+
+  /// The heading that says what the page's title says. The site's name often is a heading too, and is in the title: of headings whose words
+  /// are the title's, the one that says most of it is meant.
+  private static func heading(_ tree: HTMLTree, _ signals: PageSignals, _ title: WordSet) -> Int? {
     let firsts = signals.headings.filter { tree.tags[$0] == .h1 }
-    let alike = (firsts + signals.headings).first { heading in
-      title.share(of: WordSet.words(of: Array(tree.text(of: heading).utf8)[...])[...]) > 0.7
+    var alike: Int?
+    var most: Float = 0
+    for heading in firsts.prefix(headingsRead) + signals.headings.prefix(headingsRead) {
+      let words = WordSet.words(of: Array(tree.text(of: heading).utf8)[...])[...]
+      guard title.share(of: words) > 0.7 else { continue }
+      let coverage = title.coverage(by: words)
+      if coverage > most { (alike, most) = (heading, coverage) }
     }
-    return alike ?? firsts.last { $0 < node } ?? 0
+    return alike
   }
 }

@@ -59,6 +59,16 @@ struct PhraseSet: Sendable {
   }
 }
 
+extension PhraseSet {
+  /// Of a longer text, how many of its last words are looked at for what a plea ends with: "delivered to your inbox".
+  private static let closingWindow = 10
+
+  /// The kinds of phrases among the last words of a text that is longer than what is looked at from its start.
+  func closing(_ words: ArraySlice<UInt64>) -> PhraseKinds {
+    words.count > Self.window ? kinds(in: words.suffix(Self.closingWindow)) : PhraseKinds()
+  }
+}
+
 /// Of which kinds a text's phrases are.
 struct PhraseKinds: Sendable {
   /// A bit for each kind: the text starts with such a phrase; one stands among its first words.

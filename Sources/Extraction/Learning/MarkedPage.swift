@@ -28,8 +28,11 @@ public struct MarkedPage: Sendable {
     self.weight = weight
   }
 
-  /// Which of `count` parts the page's site falls into.
-  func fold(of count: Int) -> Int { Int(NameHash.of(site) % UInt64(max(1, count))) }
+  /// Which of `count` parts the page's site falls into, when the sites are dealt for the `round`th time.
+  func fold(of count: Int, round: Int = 0) -> Int {
+    var dealt = SplitMix(state: NameHash.of(site) &+ UInt64(round) &* 0x2545_f491_4f6c_dd1d)
+    return round == 0 ? Int(NameHash.of(site) % UInt64(max(1, count))) : dealt.below(count)
+  }
 }
 
 /// Letters and digits of any script in a row, as hashes in their exact case.

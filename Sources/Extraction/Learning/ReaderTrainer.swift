@@ -11,6 +11,8 @@ import Model
 public struct ReaderTrainer {
   public struct Options: Sendable {
     public var parts = 5
+    /// How often the sites are dealt; a page's judgement is the mean of its judges'.
+    public var rounds = 3
     /// Trees of the two judgements.
     public var first = 200
     public var second = 130
@@ -55,7 +57,13 @@ public struct ReaderTrainer {
     finder = ContentFinder(
       model: ReaderModel(markup: markup, first: nil, second: nil), phrases: PhraseSet(words))
     var sheets: [Sheet] = []
-    for page in pages { if let sheet = Sheet(page, finder, parts: options.parts) { sheets.append(sheet) } }
+    for page in pages {
+      if let sheet = Sheet(
+        page, finder, parts: options.parts, rounds: options.rounds)
+      {
+        sheets.append(sheet)
+      }
+    }
     self.sheets = sheets
     let blocks = sheets.reduce(0) { $0 + $1.labels.count }
     let marked = sheets.reduce(0) { $0 + $1.labels.filter { $0 != nil }.count }
@@ -86,10 +94,10 @@ public struct ReaderTrainer {
   public func studentScores() -> ReaderScores {
     var scores = ReaderScores()
     for part in 0..<options.parts {
-      let others = sheets.indices.filter { sheets[$0].fold != part }
+      let others = sheets.indices.filter { sheets[$0].folds[0] != part }
       guard let student = teach(others, then: true).student else { continue }
       let judge = Judge(student, names: sheets.first?.matrix.names ?? [])
-      for index in sheets.indices where sheets[index].fold == part {
+      for index in sheets.indices where sheets[index].folds[0] == part {
         scores.add(sheets[index].judged(judge.judgements(of: sheets[index])).row)
       }
       report("student without part \(part + 1): \(scores.summary.joined(separator: " | "))")
@@ -147,14 +155,17 @@ public struct ReaderTrainer {
     _ chosen: [Int], trees count: Int, names: [String], matrix: (Int) -> FeatureMatrix
   ) -> [[Float]] {
     var judgements = [[Float]](repeating: [], count: sheets.count)
-    for part in 0..<options.parts {
-      var pool = ExamplePool(width: names.count)
-      for index in chosen where sheets[index].fold != part {
-        pool.add(matrix(index), answers: sheets[index].labels, weights: sheets[index].weights)
-      }
-      guard let trees = BoostedTrees(text: pool.trees(count, names), features: names) else { continue }
-      for index in chosen where sheets[index].fold == part {
-        judgements[index] = trees.probabilities(matrix(index))
+    for round in 0..<options.rounds {
+      for part in 0..<options.parts {
+        var pool = ExamplePool(width: names.count)
+        for index in chosen where sheets[index].folds[round] != part {
+          pool.add(matrix(index), answers: sheets[index].labels, weights: sheets[index].weights)
+        }
+        guard let trees = BoostedTrees(text: pool.trees(count, names), features: names) else { continue }
+        for index in chosen where sheets[index].folds[round] == part {
+          let judged = trees.probabilities(matrix(index)).map { $0 / Float(options.rounds) }
+          judgements[index] = round == 0 ? judged : zip(judgements[index], judged).map { $0 + $1 }
+        }
       }
     }
     return judgements

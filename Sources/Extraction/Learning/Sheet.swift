@@ -4,7 +4,8 @@ import Model
 /// A marked page, read and measured once for all rounds of learning.
 struct Sheet: Sendable {
   let marked: MarkedPage
-  let fold: Int
+  /// Into which part its site falls, each time the sites are dealt.
+  let folds: [Int]
   let matrix: FeatureMatrix
   let labels: [Float?]
   /// Of each block: what a wrong answer costs; 0 where there is no mark.
@@ -17,17 +18,17 @@ struct Sheet: Sendable {
   private let furniture: [Float]
 
   /// nil for a page without blocks.
-  init?(_ marked: MarkedPage, _ finder: ContentFinder, parts: Int) {
+  init?(_ marked: MarkedPage, _ finder: ContentFinder, parts: Int, rounds: Int) {
     guard case .html(let bytes) = marked.page.content else { return nil }
     self.marked = marked
-    fold = marked.fold(of: parts)
+    folds = (0..<max(1, rounds)).map { marked.fold(of: parts, round: $0) }
     tree = HTMLParser.parse(CharsetDecoder().decode(bytes, header: marked.page.charset).utf8)
     segmentation = Segmenter.segments(of: tree)
     let measured = finder.measured(tree, segmentation, PageSignals(tree))
     columns = measured.columns
     matrix = measured.matrix
     furniture = finder.withoutFurniture(
-      [Float](repeating: 1, count: segmentation.segments.count), segmentation, measured.words)
+      [Float](repeating: 1, count: segmentation.segments.count), tree, segmentation, measured)
     let strings = segmentation.segments.indices.map(segmentation.string)
     texts = strings
     labels = BlockLabels.labels(of: strings, by: marked)
@@ -60,8 +61,9 @@ struct Sheet: Sendable {
     return wide
   }
 
-  func judged(_ judgements: [Float], change: Float = 0.25) -> ReaderTrainer.JudgedPage {
-    let kept = ContentFinder.kept(zip(judgements, furniture).map { min($0, $1) }, change: change)
+  func judged(_ judgements: [Float], change: Float = ContentFinder.change) -> ReaderTrainer.JudgedPage {
+    let kept = ContentFinder.chosen(
+      zip(judgements, furniture).map { min($0, $1) }, tree, segmentation, change: change)
     let text = kept.map { texts[$0] }.joined(separator: "\n\n")
     var isKept = [Bool](repeating: false, count: texts.count)
     for index in kept { isKept[index] = true }

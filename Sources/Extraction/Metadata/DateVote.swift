@@ -119,20 +119,21 @@ struct DateVote {
     signal.weight + (signal.date.time.isEmpty ? 0 : 0.3)
   }
 
-  /// The day whose surest signal, with a quarter of what else speaks for it, weighs most: many weak ones never outweigh
-  /// a sure one by much.
+  /// The day whose surest signal, with a quarter of what else speaks for it, weighs most. Of one method only the surest signal counts: the
+  /// days of twenty answers below a question are one sign, not twenty.
   private static func winner(_ signals: [Signal]) -> Int? {
-    var sums: [Int: (best: Double, sum: Double)] = [:]
+    var best: [Int: [String: Double]] = [:]
     for signal in signals {
-      let old = sums[signal.date.order] ?? (0, 0)
-      sums[signal.date.order] = (max(old.best, signal.weight), old.sum + signal.weight)
+      let known = best[signal.date.order]?[signal.method] ?? 0
+      best[signal.date.order, default: [:]][signal.method] = max(known, signal.weight)
+    }
+    let scores = best.mapValues { methods in
+      let most = methods.values.max() ?? 0
+      // Sorted: sums of floating point depend on their order.
+      return most + 0.25 * (methods.values.sorted().reduce(0, +) - most)
     }
     // Of equal weights the earlier day: first publication is asked for.
-    return sums.max { left, right in
-      let leftScore = left.value.best + 0.25 * (left.value.sum - left.value.best)
-      let rightScore = right.value.best + 0.25 * (right.value.sum - right.value.best)
-      return (leftScore, right.key) < (rightScore, left.key)
-    }?.key
+    return scores.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 }
 
@@ -150,8 +151,17 @@ extension DateVote {
     for text in signals.all("description", "og:description").prefix(1) { add(text, 0.1, "meta") }
   }
 
+  /// A script this short does one thing: `showDate("2026/01/05")`.
+  private static let shortScript = 120
+
   /// `"published_at":"2026-01-05T…"`: a key that names publication or creation, and a day right after it.
   private mutating func addScript(_ source: [UInt8], _ script: Range<Int>) {
+    if script.count <= Self.shortScript,
+      let date = scanner.dates(in: source[script], monthFirst: false, limit: 1).first
+    {
+      published.append(Signal(date: date, weight: 0.2, method: "script"))
+      return
+    }
     let keys: [StaticString] = ["ublish", "reated"]
     for key in keys {
       var index = script.lowerBound

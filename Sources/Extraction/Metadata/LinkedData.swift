@@ -24,7 +24,7 @@ struct LinkedData: Sendable {
     let cleaned = Self.cleaned(script)
     if let value = try? JSONValue(parsing: cleaned) {
       open(value, depth: 0)
-    } else if let value = try? JSONValue(parsing: Self.mended(cleaned)) {
+    } else if let value = try? JSONValue(parsing: Self.balanced(Self.mended(cleaned))) {
       open(value, depth: 0)
     } else if !cleaned.isEmpty {
       unreadable += 1
@@ -38,7 +38,7 @@ struct LinkedData: Sendable {
       for item in items { open(item, depth: depth + 1) }
     case .object:
       if value["@type"] != nil { add(node: value) }
-      for key in ["@graph", "mainEntity", "itemListElement"] {
+      for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement"] {
         if let inner = value[key], inner.string == nil { open(inner, depth: depth + 1) }
       }
     default: break
@@ -134,6 +134,27 @@ struct LinkedData: Sendable {
       index += 1
     }
     return mended
+  }
+
+  /// The first whole value, without what follows it; where brackets are never closed, with closing ones of our own.
+  private static func balanced(_ json: [UInt8]) -> [UInt8] {
+    var closers: [UInt8] = []
+    var isInString = false
+    var index = 0
+    while index < json.count {
+      switch json[index] {
+      case UInt8(ascii: "\\") where isInString: index += 1
+      case UInt8(ascii: "\""): isInString.toggle()
+      case UInt8(ascii: "{") where !isInString: closers.append(UInt8(ascii: "}"))
+      case UInt8(ascii: "[") where !isInString: closers.append(UInt8(ascii: "]"))
+      case UInt8(ascii: "}") where !isInString, UInt8(ascii: "]") where !isInString:
+        if closers.popLast() != json[index] { return json }
+        if closers.isEmpty { return Array(json[...index]) }
+      default: break
+      }
+      index += 1
+    }
+    return json + (isInString ? [UInt8(ascii: "\"")] : []) + closers.reversed()
   }
 
   /// A quotation mark ends a string where a separator or bracket follows.

@@ -45,7 +45,9 @@ struct MetadataReader: Sendable {
     metadata.tags = tags(signals, article)
     metadata.language = language(signals, article)
     let firstProse = choice.kept.first.map { segmentation.segments[$0].firstNode } ?? tree.count
-    let siteNames = [metadata.site, host(metadata.canonicalURL ?? url)].compactMap { $0 }.joined(
+    let siteNames = [metadata.site, (metadata.canonicalURL ?? url).flatMap(PageSignals.hostName)].compactMap {
+      $0
+    }.joined(
       separator: " ")
     metadata.title = TitleVote(tree, signals, site: siteNames, firstProse: firstProse, article: article)
       .winner()
@@ -92,13 +94,6 @@ struct MetadataReader: Sendable {
       ?? signals.first(
         "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "dc.publisher")).map(
         PlainMarkup.text)
-  }
-
-  /// The host's main part: `www.lemonde.fr` is "lemonde".
-  private func host(_ url: String?) -> String? {
-    guard let url, let start = url.ranges(of: "://").first?.upperBound else { return nil }
-    let labels = url[start...].prefix { $0 != "/" && $0 != ":" }.split(separator: ".").dropLast()
-    return labels.max { $0.count < $1.count }.map(String.init)
   }
 
   private func language(_ signals: PageSignals, _ article: JSONValue?) -> String? {

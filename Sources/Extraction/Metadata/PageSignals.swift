@@ -85,4 +85,17 @@ struct PageSignals: Sendable {
   }
 
   func all(_ names: String...) -> [String] { names.flatMap { meta[$0] ?? [] } }
+
+  /// What the page says that its site is called, and the main part of its host's name.
+  var siteNames: [String] {
+    let host = (canonicalURL ?? first("og:url")).flatMap(Self.hostName)
+    return [first("og:site_name", "application-name"), host].compactMap { $0 }
+  }
+
+  /// `https://www.example.co.uk/a` is "example".
+  static func hostName(of url: String) -> String? {
+    guard let start = url.ranges(of: "://").first?.upperBound else { return nil }
+    let labels = url[start...].prefix { $0 != "/" && $0 != ":" }.split(separator: ".").dropLast()
+    return labels.max { $0.count < $1.count }.map(String.init)
+  }
 }

@@ -53,13 +53,11 @@ struct VisibleDates {
     return kinds[kind] > 0 && kinds[.published] == 0
   }
 
-  private func bit(_ name: String) -> UInt64 {
-    markup.categories.firstIndex(of: name).map { 1 << UInt64($0) } ?? 0
-  }
-
   private func isInFurniture(_ node: Int) -> Bool {
     guard let columns else { return false }
-    let furniture = bit("comment") | bit("related") | bit("sidebar") | bit("popular") | bit("footer")
+    let furniture =
+      markup.bit(of: "comment") | markup.bit(of: "related") | markup.bit(of: "sidebar")
+      | markup.bit(of: "popular") | markup.bit(of: "footer")
     var current = node
     while current > 0 {
       if columns.categories[current] & furniture != 0,
@@ -84,22 +82,32 @@ struct VisibleDates {
   private func addLines(to vote: inout DateVote, _ heading: Int) {
     let first = choice.kept.first ?? segmentation.segments.count
     let last = choice.kept.last ?? 0
-    let dateBit = bit("date")
+    let opening = choice.kept.prefix(Self.openingBlocks)
+    let dateBit = markup.bit(of: "date")
     for (index, segment) in segmentation.segments.enumerated() {
-      guard segment.count <= Self.longestLine || index == first || index == last else { continue }
+      let isOpening = opening.contains(index)
+      guard segment.count <= Self.longestLine || isOpening || index == last else { continue }
       let text = segmentation.text[segment.start..<segment.end]
       let dates = scanner.dates(in: text.prefix(Self.longestLine), monthFirst: monthFirst, limit: 3)
       guard let date = dates.first else { continue }
+      let isLong = segment.count > Self.shortLine
+      if isOpening, isLong, index != first {
+        // Prose, unless a place and a day come before all else; even then any other sign of a day says more.
+        if date.range.lowerBound - segment.start <= Self.dateLine {
+          vote.addVisible(date, weight: 0.06, method: "text", isUpdate: false)
+        }
+        continue
+      }
       let saysPublished = says(.published, index)
       let saysUpdated = says(.updated, index)
       var weight = 0.12
-      if segment.count < 90 { weight += 0.1 }
-      if let columns, dateBit != 0, columns.categories[segment.element] & dateBit != 0 { weight += 0.2 }
+      if !isLong { weight += 0.1 }
+      if let columns, columns.categories[segment.element] & dateBit != 0 { weight += 0.2 }
       if saysPublished { weight += 0.25 }
       if heading > 0, segment.firstNode > heading, index <= first + 2 { weight += 0.3 }
       if index < first, first - index < 12 { weight += 0.12 }
       if index > last, index - last < 6 { weight += 0.1 }
-      if segment.count > 90, !saysPublished { weight *= 0.5 }
+      if isLong, !saysPublished { weight *= 0.5 }
       if isInFurniture(segment.element) { weight *= 0.3 }
       vote.addVisible(date, weight: weight, method: "text", isUpdate: saysUpdated && !saysPublished)
       if saysUpdated, saysPublished, dates.count > 1 {
@@ -107,4 +115,10 @@ struct VisibleDates {
       }
     }
   }
+
+  /// Blocks at the article's start whose first words may be a place and a day.
+  private static let openingBlocks = 3
+  /// Bytes before the day in such a block.
+  private static let dateLine = 40
+  private static let shortLine = 90
 }

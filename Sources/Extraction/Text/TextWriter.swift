@@ -12,7 +12,7 @@ enum TextWriter {
         bytes.append(contentsOf: [0x0A, 0x0A])
         offset += 2
       }
-      let slice = segmentation.text[segment.start..<segment.end]
+      let slice = Composed.bytes(segmentation.text[segment.start..<segment.end])
       let length = slice.reduce(0) { $0 + ($1.startsScalar ? 1 : 0) }
       bytes.append(contentsOf: slice)
       blocks.append(Block(span: TextSpan(start: offset, end: offset + length), kind: segment.kind))
@@ -26,8 +26,8 @@ enum TextWriter {
 
 extension Metadata {
   func apply(to article: inout Article) {
-    article.title = title
-    article.authors = authors
+    article.title = title.map(Composed.string)
+    article.authors = authors.map(Composed.string)
     article.published = published
     article.modified = modified
     article.canonicalURL = canonicalURL
