@@ -6,7 +6,7 @@ import Testing
 
 /// Who speaks, as the whole line reads it: the speaker's name of each quote, "" for nobody known.
 @Suite struct SpeakerTests {
-  private static let analyzer: Analyzer? = try? Analyzer(
+  static let analyzer: Analyzer? = try? Analyzer(
     lexicons: LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil))
 
   private func speakers(_ text: String, _ language: String) throws -> [String] {
