@@ -95,7 +95,7 @@ extension MentionReader {
     if document.smallWords.contains(token.hash) { risk = max(risk, startsSentence(index) ? 4 : 1.5) }
     if isPersonName(index) { risk = max(risk, isFamous ? 0.5 : 2) }
     if isCommon(index), mention.word == nil, mention.senses.allSatisfy({ $0.kind == .subdivision }) {
-      risk = 6
+      risk = mention.senses.contains { $0.population > 1_000_000 } ? risk : 6
     }
     if token.shape.contains(.allCapitals), !isTitleCase(index), !startsSentence(index) {
       risk = max(risk, token.end - token.start <= 4 ? 4 : 2)
@@ -127,6 +127,13 @@ extension MentionReader {
   /// A demonym is meant unless the words around say that a language is.
   private func demonymEvidence(_ mention: PlaceMention) -> Double {
     let end = mention.name.upperBound
+    // "Усолье-Сибирское": the second half of a name.
+    let first = mention.name.lowerBound
+    if document.tokens[first].isCapitalised, isHyphen(first - 1), first > 1,
+      document.tokens[first - 2].isCapitalised, !document.tokens[first].shape.contains(.spaceBefore)
+    {
+      return -1
+    }
     let isLanguage =
       words.isBefore(mention.name.lowerBound, .language) || words.isAfter(end, .language)
       || isHyphen(end) && words.isAfter(end + 1, .language)

@@ -153,6 +153,11 @@ struct MentionReader {
     let tokens = document.tokens[range]
     switch sense.writing {
     case .any: return true
+    case .small:
+      // A capital only where anything would have one, behind a mark or the line's beginning.
+      return !document.tokens[range.lowerBound].isCapitalised || range.lowerBound == 0
+        || document.tokens[range.lowerBound - 1].kind != .word
+        || document.tokens[range.lowerBound].shape.contains(.lineBefore)
     case .allCapitals:
       return tokens.allSatisfy { $0.kind != .word || $0.shape.contains(.allCapitals) }
     case .capitalised:

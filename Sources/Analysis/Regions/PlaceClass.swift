@@ -25,6 +25,7 @@ struct PlaceClass: OptionSet, Sendable {
   static let worker = PlaceClass(rawValue: 1_048_576)
   static let relative = PlaceClass(rawValue: 2_097_152)
   static let genitive = PlaceClass(rawValue: 4_194_304)
+  static let conjunction = PlaceClass(rawValue: 8_388_608)
 
   /// What kind of place a name is.
   static let kinds: PlaceClass = [.subdivision, .county, .city, .feature]
@@ -35,7 +36,7 @@ struct PlaceClass: OptionSet, Sendable {
     "direction": .direction, "government": .government, "deciding": .deciding, "agent": .agent,
     "seat": .seat, "measure": .measure, "function": .function, "people": .people,
     "article": .article, "employer": .employer, "kin": .kin, "worker": .worker, "relative": .relative,
-    "genitive": .genitive,
+    "genitive": .genitive, "conjunction": .conjunction,
   ]
 
   /// The empty set for a class that no rule reads.

@@ -66,7 +66,7 @@ struct PlaceResolver {
   private mutating func settle(_ index: Int, _ totals: [Double], isContained: Bool) {
     guard let best = totals.indices.max(by: { totals[$0] < totals[$1] }) else { return }
     let sense = mentions[index].senses[best]
-    if sense.isSmall, !isContained, !isCalledUp(sense) { return }
+    if sense.isSmall, !isContained, !isCalledUp(sense, isOnly: mentions[index].senses.count == 1) { return }
     mentions[index].choice = best
     let rest = totals.reduce(0) { $0 + power($1 - totals[best]) }
     let share = 1 / rest
@@ -81,8 +81,10 @@ struct PlaceResolver {
     mentions[index].name.reduce(0) { ($0 &* 31) ^ document.tokens[$1].hash }
   }
 
-  private func isCalledUp(_ sense: PlaceSense) -> Bool {
-    (subdivisionVotes[sense.subdivision] ?? 0) >= 1 || (countryVotes[sense.country] ?? 0) >= totalVotes * 0.4
+  /// The article is about its subdivision or country; where no other place has the name, it is enough that the country is named.
+  private func isCalledUp(_ sense: PlaceSense, isOnly: Bool) -> Bool {
+    (subdivisionVotes[sense.subdivision] ?? 0) >= 1
+      || (countryVotes[sense.country] ?? 0) >= totalVotes * (isOnly ? 0.15 : 0.4)
   }
 
   private func score(_ sense: PlaceSense, _ index: Int) -> Double {

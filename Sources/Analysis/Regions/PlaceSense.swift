@@ -7,7 +7,7 @@ final class PlaceSense: Sendable {
   /// How the name stands for the place.
   enum Use: Sendable { case name, demonym, seat }
   /// Which capitals the written form needs.
-  enum Case: Sendable { case any, capitalised, allCapitals }
+  enum Case: Sendable { case any, capitalised, allCapitals, small }
 
   /// Empty where the place has none.
   let code: String

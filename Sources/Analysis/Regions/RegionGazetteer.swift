@@ -34,6 +34,11 @@ final class RegionGazetteer: Sendable {
     }
   }
 
+  /// As `regions.tsv` names them.
+  private static let writings: [String: PlaceSense.Case] = [
+    "cap": .capitalised, "caps": .allCapitals, "low": .small,
+  ]
+
   init(lexicon: LanguageLexicon) {
     self.lexicon = lexicon
     regionForms = Table("regions", of: lexicon)
@@ -101,7 +106,7 @@ final class RegionGazetteer: Sendable {
       latitude: Double(cell(world, row, "latitude")), longitude: Double(cell(world, row, "longitude")),
       population: Int(cell(world, row, "population")) ?? 0,
       use: use == "demonym" || use == "language" ? .demonym : use == "seat" ? .seat : .name,
-      writing: writing == "cap" ? .capitalised : writing == "caps" ? .allCapitals : .any,
+      writing: Self.writings[writing] ?? .any,
       isLanguage: use == "language")
   }
 

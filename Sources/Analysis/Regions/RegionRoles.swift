@@ -15,7 +15,7 @@ public struct RegionRoles: Sendable {
   /// The regions with the roles that grammar and cues give; run before people, quotes and measures, which need `government`.
   func assign(to regions: [Region], words index: PlaceWordIndex, in document: Document) -> [Region] {
     let home = Self.home(of: regions)
-    return regions.map { region in
+    let single = regions.map { region in
       guard region.role == .place, !region.inTitle else { return region }
       var region = region
       region.role = role(of: region, tokens: document.tokens(in: region.span), index, document)
@@ -25,6 +25,7 @@ public struct RegionRoles: Sendable {
       }
       return region
     }
+    return joined(single, index, document)
   }
 
   /// The country that most of an article's places lie in; nil where none leads.

@@ -20,6 +20,13 @@ import Testing
   @Test(arguments: [
     ("en", "The curbs apply in Irkutsk Oblast, Russia.", ["Irkutsk Oblast=iso:RU-IRK", "Russia=iso:RU"]),
     ("en", "Miners left Irkutsk.", ["Irkutsk=geonames:2023469"]),
+    ("de", "In Ekibastus, in Kasachstan.", ["Ekibastus=geonames:1524325", "Kasachstan=iso:KZ"]),
+    ("fr", "La ministre wallonne parle.", ["wallonne=iso:BE-WAL"]),
+    ("es", "La Unidad Boliviana de Cálculo calla.", []),
+    ("es", "Una empresa boliviana calla.", ["boliviana=iso:BO"]),
+    ("pt", "No Pará, a usina parou.", ["Pará=iso:BR-PA"]),
+    ("ru", "В Железногорске-Илимском темно.", ["Железногорске-Илимском=geonames:2012557"]),
+    ("uk", "Уряд у Дніпропетровській області.", ["Дніпропетровській області=iso:UA-12"]),
     ("en", "A farm in Paris, Texas, closed.", ["Paris=geonames:4717560", "Texas=iso:US-TX"]),
     ("en", "A bank in Paris closed.", ["Paris=geonames:2988507"]),
     ("en", "The Kremlin and the US agree.", ["Kremlin=iso:RU", "US=iso:US"]),

@@ -10,6 +10,11 @@ import Testing
     ("pt", "Os mineiros protestam. Lisboa aplaude a medida.", ["Lisboa=government"]),
     ("es", "La Paz, 19 mar (Agencia).- La ciudad duerme.", ["La Paz=event"]),
     ("it", "ROMA - La città dorme.", ["ROMA=event"]),
+    (
+      "en", "Farms closed in Quito, Guayaquil and Cuenca.",
+      ["Quito=event", "Guayaquil=event", "Cuenca=event"]
+    ),
+    ("es", "Madrid y Lisboa aprobaron el plan.", ["Madrid=government", "Lisboa=government"]),
     ("en", "Jane Corby is an analyst in Houston.", ["Houston=seat"]),
     ("en", "A French customer signed.", ["French=seat"]),
     ("de", "Sie sagte es auf einer Tagung in Almaty.", ["Almaty=event"]),
