@@ -64,7 +64,8 @@ public struct FactSheet: Sendable {
         detail: fact["role"]?.string ?? "place")
     }
     dates = Self.items(json["dates"]) { fact in
-      let values = [fact["value"]?.string, fact["value_high"]?.string].compactMap { $0 }
+      let values = [fact["value"]?.string, fact["value_high"]?.string].compactMap { $0 }.map(
+        DurationKey.normal)
       return Item(
         span: Self.span(fact), key: values.joined(separator: "/"), detail: fact["direction"]?.string ?? "")
     }

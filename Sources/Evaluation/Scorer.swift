@@ -2,7 +2,7 @@ import Model
 
 /// Compares what was found in an article with its gold record.
 ///
-/// - dates, quantities, regions: spans overlap, value or code equal.
+/// - dates, quantities, regions: spans overlap, value or code equal (durations by their length: `DurationKey`).
 /// - quotes: Jaccard index of the spans at least .8, the same speaker.
 /// - people, organisations: a mention in common, names equal but for case.
 /// - measures: evidence overlaps; action, target and status equal.

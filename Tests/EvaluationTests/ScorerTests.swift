@@ -21,6 +21,12 @@ import Testing
     #expect(try score(.dates, #""dates":[{"start":47,"end":55,"value":"2031-06"}]"#, gold).f1 == 0)
   }
 
+  @Test(arguments: [("P1.5Y", "P18M", 1.0), ("P1W", "P7D", 1), ("PT0.5H", "PT30M", 1), ("P1M", "P30D", 0)])
+  func durationsAreComparedByLength(_ found: String, _ gold: String, _ f1: Double) throws {
+    func fact(_ value: String) -> String { #""dates":[{"start":47,"end":55,"value":"\#(value)"}]"# }
+    #expect(try score(.dates, fact(found), fact(gold)).f1 == f1)
+  }
+
   @Test func nothingToFindAndNothingFoundIsRight() throws {
     #expect(try score(.dates, #""dates":[]"#, #""dates":[]"#).f1 == 1)
     #expect(try score(.dates, #""dates":[{"start":0,"end":3,"value":"2031"}]"#, #""dates":[]"#).f1 == 0)
