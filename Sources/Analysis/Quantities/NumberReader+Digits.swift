@@ -9,7 +9,7 @@ extension NumberReader {
     let token = document.tokens[index]
     found.append(
       NumberReading(
-        tokens: index..<index + 1, value: single, form: .digits(Int(token.byteEnd - token.byteStart))))
+        tokens: index..<index + 1, value: single, form: .digits(Int(token.end - token.start))))
     if let end = ordinalEnd(after: index, document) {
       found.append(NumberReading(tokens: index..<end, value: single, form: .ordinal))
       return
@@ -162,7 +162,7 @@ extension NumberReader {
     var factor = 1.0
     var end = end
     while let (role, value, next) = role(at: end, document) {
-      if role == .half, factor == 1, extra == 0 {
+      if role == .half, extra == 0 {
         extra = value
       } else if role == .magnitude || role == .multiplier {
         factor *= value

@@ -20,7 +20,8 @@ struct NumberSum {
       room = Self.room(after: value)
       isOrdinal = role == .ordinal
     case .half:
-      group += value
+      // "Un million et demi": half of the million.
+      if group == 0, magnitude.isFinite { total += value * magnitude } else { group += value }
       room = 0
     case .magnitude, .multiplier:
       guard value < magnitude else { return false }

@@ -77,7 +77,11 @@ struct QuantityMeaning {
     return match[slot]
   }
 
+  /// A rule may name the number itself: "half a megawatt".
   private func number(_ name: String, _ meaning: GrammarMeaning, _ match: GrammarMatch) -> NumberReading? {
+    if case .literal(let text) = meaning[name], let value = Double(text) {
+      return NumberReading(tokens: match.tokens, value: value, form: .composed)
+    }
     guard let payload = slot(name, meaning, match)?.payload, payload < numbers.count else { return nil }
     return numbers[payload]
   }

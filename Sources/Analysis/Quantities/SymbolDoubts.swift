@@ -20,7 +20,7 @@ struct SymbolDoubts: Sendable {
       }
   }
 
-  /// "1° gennaio": the first, no degree. "eine Bitcoin-Farm": no amount of bitcoin.
+  /// "1° gennaio": the first, no degree. "eine Bitcoin-Farm": no amount of bitcoin, as "500-Euro-Strafe" is one of euros.
   private func isPartOfWord(_ tokens: Range<Int>, _ document: Document) -> Bool {
     guard let last = tokens.last, last + 1 < document.tokens.count else { return false }
     let next = document.tokens[last + 1]
@@ -30,7 +30,8 @@ struct SymbolDoubts: Sendable {
     {
       return next.kind == .word && next.shape.contains(.spaceBefore)
     }
-    return bytes[Int(next.byteStart)] == UInt8(ascii: "-") && next.end - next.start == 1
+    return document.tokens[tokens.lowerBound].kind != .number
+      && bytes[Int(next.byteStart)] == UInt8(ascii: "-") && next.end - next.start == 1
       && !next.shape.contains(.spaceBefore) && document.tokens[last].kind == .word
       && last + 2 < document.tokens.count && document.tokens[last + 2].isCapitalised
       && !document.tokens[last + 2].shape.contains(.spaceBefore)

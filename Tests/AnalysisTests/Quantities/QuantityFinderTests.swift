@@ -22,6 +22,18 @@ import Testing
   /// Language, text, span, and the line above.
   @Test(arguments: [
     ["en", "It may use up to 4,500 kWh a month.", "4,500 kWh a month", "4500.0 kWh per month max"],
+    ["fr", "un million et demi d'euros", "un million et demi d'euros", "1500000.0 EUR"],
+    ["es", "2 millones y medio de dólares", "2 millones y medio de dólares", "2500000.0 USD"],
+    ["en", "half a megawatt", "half a megawatt", "0.5 MW"],
+    ["ru", "10-мегаваттная подстанция", "10-мегаваттная", "10.0 MW"],
+    ["de", "ein 250-Megawatt-Rechenzentrum", "250-Megawatt", "250.0 MW"],
+    ["it", "Tra i 28 e i 34 terawattora.", "28 e i 34 terawattora", "28.0–34.0 TWh"],
+    ["it", "60 megawatt per l'IA", "60 megawatt", "60.0 MW"],
+    ["it", "un centinaio di farm", "un centinaio di farm", "100.0 mining farm"],
+    ["fr", "Plus de 3 000 machines tournent.", "3 000 machines", "3000.0 mining machine min"],
+    ["fr", "21 exahashs par seconde", "21 exahashs par seconde", "21.0 EH/s"],
+    ["pt", "15% a 20%", "15% a 20%", "15.0–20.0 percent"],
+    ["uk", "4,5 гривні за кВт·год", "4,5 гривні за кВт·год", "4.5 UAH per kWh"],
     ["en", "They paid $1.2bn for it.", "$1.2bn", "1200000000.0 USD"],
     ["en", "between 400 and 500 megawatts", "400 and 500 megawatts", "400.0–500.0 MW"],
     ["en", "It costs 6.1 cents a kilowatt-hour.", "6.1 cents a kilowatt-hour", "0.061 USD per kWh"],
