@@ -40,14 +40,17 @@ struct DateFinder: Sendable {
       return (match, node)
     }
     let anchor = published ?? Self.dateline(found, document)
-    var context = DayContext()
+    let isProgramme = Self.isProgramme(found)
+    var context = DayContext(isProgramme: isProgramme)
     let yearly = Self.yearlySentences(found, document)
     return found.flatMap { match, found -> [TimeExpression] in
       let node = context.completed(found, at: match.tokens.lowerBound, in: document)
-      let isOpen = yearly.contains(document.sentenceOfToken[match.tokens.lowerBound])
+      let isOpen =
+        yearly.contains(document.sentenceOfToken[match.tokens.lowerBound])
+        || !isProgramme && Self.isHourAlone(node)
       let resolver = TimeResolver(
         anchor: TimeAnchor(day: isOpen ? nil : anchor, looksAhead: doubts.looksAhead(match, document)))
-      let parts = Self.parts(node, match, resolver)
+      let parts = Self.parts(node, match, resolver, isProgramme: isProgramme)
       if parts.count == 1, case (let time, _)? = parts.first {
         context.note(node, time, at: match.tokens.upperBound - 1)
       } else if parts.count > 1, !Self.isOfClocks(node) {
@@ -60,18 +63,31 @@ struct DateFinder: Sendable {
     }
   }
 
+  /// "At three in the morning" that no day is named for: nothing says that it is today's.
+  private static func isHourAlone(_ node: TimeNode) -> Bool {
+    if case .clock(let time, nil) = node { return time.contains(":") }
+    return false
+  }
+
+  /// Four hours and more without their day: what is on, not what is ruled.
+  private static func isProgramme(_ found: [(match: GrammarMatch, node: TimeNode)]) -> Bool {
+    var hours = 0
+    for (_, node) in found where isHourAlone(node) { hours += 1 }
+    return hours >= 4
+  }
+
   private static func isOfClocks(_ node: TimeNode) -> Bool {
     if case .range(.clock, .clock) = node { return true }
     return false
   }
 
   /// What one match tells: mostly one time, two for a range, several for a list, none for an age.
-  private static func parts(_ node: TimeNode, _ match: GrammarMatch, _ resolver: TimeResolver)
-    -> [(time: ResolvedTime, tokens: Range<Int>)]
-  {
+  private static func parts(
+    _ node: TimeNode, _ match: GrammarMatch, _ resolver: TimeResolver, isProgramme: Bool
+  ) -> [(time: ResolvedTime, tokens: Range<Int>)] {
     if case .nothing = node { return [] }
     if case .list(let nodes) = node { return list(nodes, match, resolver) }
-    if let ends = RangeEnds(match, node, resolver) {
+    if let ends = RangeEnds(match, node, resolver, isProgramme: isProgramme) {
       return [(ends.start, ends.startTokens), (ends.end, ends.endTokens)]
     }
     return [(resolver.resolve(node), match.reported)]

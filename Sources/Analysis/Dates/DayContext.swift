@@ -2,14 +2,18 @@ import Model
 
 /// The day that was named last: a time of day close behind it is of that day.
 struct DayContext {
+  /// A programme names many hours and lets the reader know the day: there each sentence stands for itself.
+  let isProgramme: Bool
   private var last: (node: TimeNode, token: Int)?
   /// In tokens.
   private static let reach = 60
 
+  init(isProgramme: Bool) { self.isProgramme = isProgramme }
+
   /// A time of day with the day that the text gave it, the next day with the one it follows. Hours from–to take a day of their own sentence only:
   /// told elsewhere, they are mostly those of every day.
   func completed(_ node: TimeNode, at token: Int, in document: Document) -> TimeNode {
-    let near = last.flatMap { token - $0.token <= Self.reach ? $0 : nil }
+    let near = last.flatMap { isNear($0.token, token, document) ? $0 : nil }
     switch node {
     case .told(let days):
       guard let near, days != 0 else { return near?.node ?? .unit(.day, days, base: nil) }
@@ -22,6 +26,11 @@ struct DayContext {
       return .range(.clock(from, of: near.node), .clock(to, of: near.node))
     default: return node
     }
+  }
+
+  private func isNear(_ earlier: Int, _ token: Int, _ document: Document) -> Bool {
+    isProgramme
+      ? document.sentenceOfToken[earlier] == document.sentenceOfToken[token] : token - earlier <= Self.reach
   }
 
   /// A day alone is remembered; what happens again and again ("on weekdays") is on no day.

@@ -11,13 +11,15 @@ struct RangeEnds {
   let endTokens: Range<Int>
 
   /// nil for what is no such range.
-  init?(_ match: GrammarMatch, _ node: TimeNode, _ resolver: TimeResolver) {
+  ///
+  /// - Parameter isProgramme: the article tells many hours of one day.
+  init?(_ match: GrammarMatch, _ node: TimeNode, _ resolver: TimeResolver, isProgramme: Bool) {
     guard case .range(let from, let to) = node, Self.standsAlone(from), Self.standsAlone(to),
       let first = match["a"], let second = match["b"]
     else { return nil }
     let (left, right) = TimePlacer.completed(from, to)
     // Hours from–to are mostly those of every day ("quiet hours from 10 p.m."): only the day that their sentence names is lent to them.
-    let resolver = Self.isDaily(to) ? TimeResolver(anchor: TimeAnchor()) : resolver
+    let resolver = Self.isDaily(to) && !isProgramme ? TimeResolver(anchor: TimeAnchor()) : resolver
     var start = resolver.resolve(.bound(.since, left))
     var end = resolver.resolve(.bound(.until, right))
     if !Self.isClock(to), let (early, late) = resolver.placer.ends(from, to) {

@@ -19,14 +19,14 @@ import Model
 /// | `bound` | `direction`, `of` |
 /// | `week-of` | `of`, `unit` (a week, or `WE`) |
 /// | `holiday` | `v`, `y` |
-/// | `clock` | `t` or `hour`, `minute`, `half` (of the day), `of` |
+/// | `clock` | `t` or `hour`, `minute`, `half` (of the day), `of` or `n` days from the anchor |
 /// | `duration` | `n`, `high`, `unit`, `times`, or `v` |
 /// | `duration-sum` | `a`, `b` |
 /// | `duration-half` | `unit`, `n` without the half |
 /// | `fiscal` | a fiscal year beside the present one: where it begins is not known |
 /// | `decade` | `y` or `yy`, any year of it; `tens`, a number word |
 /// | `none` | what is read and left out: "18 years old" |
-/// | `set` | `unit`, `n`, `wd`, `part`, `season`, `m`, `d`, or `v` |
+/// | `set` | `unit`, `n`, `wd`, `part`, `wp` (weekday and part), `season`, `m`, `d`, or `v` |
 /// | `set-clock` | `set`, `clock` |
 /// | `told` | `n` days from the day named last |
 /// | `years` | `y` and the one after it, in two digits, `yy` |
@@ -175,7 +175,7 @@ struct TimeMeaning {
   }
 
   private func clock(_ call: Call) -> TimeNode? {
-    let of = call.node("of")
+    let of = call.node("of") ?? call.integer("n").map { .unit(.day, $0, base: nil) }
     if let text = call.text("t") { return .clock(text, of: of) }
     if let inner = call.node("clock"), case .clock(let text, _) = inner { return .clock(text, of: of) }
     guard var hour = call.integer("hour"), (0...24).contains(hour) else { return nil }
@@ -202,9 +202,22 @@ struct TimeMeaning {
 
   private func durationSum(_ call: Call) -> TimeNode? {
     guard case .duration(let left, nil)? = call.node("a"), case .duration(let right, nil)? = call.node("b"),
-      !left.contains("X"), !right.contains("X")
+      !left.contains("X"), !right.contains("X"), Self.isFalling(left, right)
     else { return nil }
     return .duration(value: Self.joined(left, right), high: nil)
+  }
+
+  /// "Six years and three months" is one amount, the greater unit first; "three months, six years" are two.
+  private static func isFalling(_ left: String, _ right: String) -> Bool {
+    let isSmall = right.hasPrefix("PT")
+    guard let last = left.last, let first = right.dropFirst(isSmall ? 2 : 1).first(where: \.isLetter) else {
+      return false
+    }
+    return length(of: last, isSmall: left.contains("T")) > length(of: first, isSmall: isSmall)
+  }
+
+  private static func length(of unit: Character, isSmall: Bool) -> Int {
+    (isSmall ? ["S": 0, "M": 1, "H": 2] : ["D": 3, "W": 4, "M": 5, "Y": 6])[unit] ?? 7
   }
 
   /// `P3Y` and `P2M` are `P3Y2M`; `P1D` and `PT4H` are `P1DT4H`.
@@ -233,6 +246,7 @@ struct TimeMeaning {
   private func set(_ call: Call) -> TimeNode? {
     if let value = call.text("v") { return .set(value) }
     if let weekday = call.integer("wd") { return .set("XXXX-WXX-\(weekday)" + (call.text("part") ?? "")) }
+    if let weekdayAndPart = call.text("wp") { return .set("XXXX-WXX-" + weekdayAndPart) }
     if let part = call.text("part") { return .set(part) }
     if let season = call.integer("season") { return .set(TimeFields(season: season).template) }
     if let day = call.integer("d") {

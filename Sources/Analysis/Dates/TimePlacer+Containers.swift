@@ -16,6 +16,7 @@ extension TimePlacer {
       }
       place = TimePlace(.day, holding: day)
     case .grain(.week): place = week(count, in: outer)
+    case .grain(.half) where outer.grain != .year: return half(count, of: outer)
     case .grain(let grain):
       let edge = count > 0 ? outer.interval.first : outer.interval.last
       guard let start = grain.interval(holding: edge)?.first else { return nil }
@@ -24,6 +25,21 @@ extension TimePlacer {
     guard var place, outer.interval.contains(place.interval) || place.grain == .week else { return nil }
     place.usesAnchor = outer.usesAnchor
     return place
+  }
+
+  /// "The second half of July": from the 16th; the value stays that of the whole.
+  private func half(_ count: Int, of outer: TimePlace) -> TimePlace? {
+    guard abs(count) <= 2 else { return nil }
+    var result = outer
+    result.value = outer.value
+    let days = outer.interval.last.number - outer.interval.first.number + 1
+    let middle = outer.interval.first + (outer.grain == .month ? 15 : days / 2)
+    if count == 1 || count == -2 {
+      result.interval.last = middle + -1
+    } else {
+      result.interval.first = middle
+    }
+    return result
   }
 
   /// The first or last so many units of something.
@@ -128,11 +144,16 @@ extension TimePlacer {
     return found
   }
 
-  /// `12-25`, `E-2` (days from Easter Sunday; `OE` the Orthodox one), `11-4-4` (the fourth Thursday of November; −1 is the last).
+  /// `12-25`, `E-2` (days from Easter Sunday; `OE` the Orthodox one), `A-7` (from the first Sunday in Advent), `11-4-4` (the fourth Thursday of
+  /// November; −1 is the last).
   static func holiday(_ name: String, in year: Int) -> TimePlace? {
     if name.hasPrefix("OE") {
       let shift = Int(name.dropFirst(2)) ?? 0
       return TimePlace(.day, holding: CalendarDay.orthodoxEaster(year).map { $0 + shift })
+    }
+    if name.hasPrefix("A"), let eve = CalendarDay(year: year, month: 12, day: 24) {
+      let fourthSunday = eve + -(eve.weekday % 7)
+      return TimePlace(.day, holding: fourthSunday + (-21 + (Int(name.dropFirst()) ?? 0)))
     }
     if name.hasPrefix("E") {
       let shift = Int(name.dropFirst()) ?? 0

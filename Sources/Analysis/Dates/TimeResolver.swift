@@ -83,7 +83,7 @@ struct TimeResolver {
     return result
   }
 
-  /// A time of day without its day is of the day of publication, as TIMEX3 has it.
+  /// A time of day without its day is of the anchor's, where there is one.
   private func clock(_ time: String, _ of: TimeNode?) -> ResolvedTime {
     if of == nil, time.contains(":"), placer.anchor.day == nil {
       return ResolvedTime(kind: .time, value: time, anchor: .unknown)

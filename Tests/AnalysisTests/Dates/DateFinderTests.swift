@@ -70,7 +70,7 @@ import Testing
     ("fr", "dans les années quatre-vingt-dix", ["199"]),
     ("en", "before the next Easter", ["2026-04-05"]),
     ("de", "von Montag bis Freitag", ["2026-01-05/2026-01-09"]),
-    ("de", "um 20.15 Uhr", ["2026-01-05T20:15"]),
+    ("de", "um 20.15 Uhr", ["T20:15"]),
     ("en", "He is 18 years old.", []),
     ("de", "Guten Morgen!", []),
     ("fr", "On se voit chaque lundi à 16 heures.", ["XXXX-WXX-1T16"]),
