@@ -234,8 +234,6 @@ def russian_adjective(word):
     return [stem + end for end in ends.split()] + shorts
 
 
-# Particles that a verb may leave at the end of its clause.
-PARTICLES = {"de": set("ab an auf aus bei ein fest frei heran herab heraus herauf nach still um vor weg zu zurück zusammen bereit voran".split())}
 RULES = {
     "en": (english_verb, english_noun, lambda word: [word.rstrip("!")]),
     "fr": (french_verb, french_noun, french_adjective),
@@ -252,13 +250,9 @@ HEADS = {
     "modality": ("modality-words.tsv", "form\tclass", "Words that say how a measure or a claim stands; classes: see PolicyWordKind."),
     "stance": ("stance-words.tsv", "form\tclass\tweight", "Words that lean; classes: see PolicyWordKind. weight: -1 to 1."),
     "mention": ("mentions.tsv", "form\ttarget\tstrength", "Where the targets of the topic are named. weak: only in an article that names the target outright as well."),
-    "opinion": ("opinions.tsv", "form\tclass\tweight\ttarget", "Words that lean in this topic alone; classes: see PolicyWordKind. weight: -1 to 1. target: what they are always said of; none where the sentence tells."),
+    "opinion": ("opinions.tsv", "form\tclass\tweight\ttarget", "Words that lean in this topic alone; classes: see PolicyWordKind. weight: -1 to 1. target: what they are said of in this topic, for who reads the list: no rule uses it yet."),
     "action": ("actions.tsv", "form\taction\tclass\tneeds", "What is done to the targets in words of this topic alone; columns as in measure-words."),
 }
-# Verbs in two parts, with what the whole verb would be in the table named.
-SPLIT = ("split-verbs.tsv", "form\tparticle\ttable\tclass\tcell\tneeds",
-         "Verbs whose particle stands at the end of the clause (\"hob das Verbot auf\"): the finite part, the particle, and what both together are\n"
-         "# in the table named: its first cell, the next one (a tense, a weight), what it needs.")
 COLUMNS = {name: len(head[1].split("\t")) - 1 for name, head in HEADS.items()}
 # Source and the folder that its tables go to; `*` is the language.
 TOPICS = ["mining-vs-ai", "nuclear-vs-wind"]
@@ -321,19 +315,6 @@ def split(found, kinds):
             yield table, [cells[0], "noun-or-base" if "base" in kinds[table, form] else "noun-or-present", *cells[2:]], [form]
 
 
-def parted(language, found):
-    """Finite forms that leave their particle behind, from the forms written together with it ("hob auf")."""
-    lines, seen = [], set()
-    for table, cells, forms in found:
-        for form in forms if table in ("measure", "modality", "stance") else []:
-            words = form.split(" ")
-            if len(words) != 2 or words[1] not in PARTICLES.get(language, ()) or (table, form) in seen:
-                continue
-            seen.add((table, form))
-            lines.append("\t".join([*words, table, *(cells + ["", ""])[:3]]))
-    return lines
-
-
 def write(folder, name, about, source, columns, texts):
     with open(os.path.join(HERE, "..", folder, name), "w", encoding="utf-8") as file:
         file.write(f"# {about}\n# Written by us; made by generate/policy_words.py from sources/{source}: edit there.\n")
@@ -366,9 +347,6 @@ def main():
         for table, texts in lines.items():
             name, columns, about = HEADS[table]
             write(folder, name, about, source, columns, texts)
-        pairs = parted(source.rsplit("-", 1)[1].removesuffix(".txt"), found)
-        if pairs:
-            write(folder, SPLIT[0], SPLIT[2], source, SPLIT[1], pairs)
 
 
 if __name__ == "__main__":
