@@ -97,7 +97,7 @@ def run_dateline(program, folder, count, rounds=3):
     """Best of a few runs over the folder many times, less the start, which is told apart as for the peers."""
     first = os.path.join(folder, sorted(os.listdir(folder))[0])
     starts = sorted(timed([program, "analyze", "--jsonl", "--quiet", "--jobs", "1", first]) for _ in range(7))
-    times = max(1, 1500 // count)
+    times = max(1, 600 // count)
     runs = [timed([program, "analyze", "--jsonl", "--quiet", "--jobs", "1", *[folder] * times]) for _ in range(rounds)]
     wall = (min(run[0] for run in runs) - starts[0][0]) / times
     cpu = (min(run[1] for run in runs) - min(start[1] for start in starts)) / times

@@ -122,8 +122,10 @@ class Run:
         os.environ["PYSPARK_SUBMIT_ARGS"] = "--driver-memory 2g pyspark-shell"
         builder = SparkSession.builder.master("local[2,4]").appName("dateline scale")
         for key, value in {
-                "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "8", "spark.driver.host": "127.0.0.1",
-                "spark.eventLog.enabled": "true", "spark.eventLog.dir": "file://" + self.path("events"),
+                "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.driver.host": "127.0.0.1",
+                "spark.sql.shuffle.partitions": "8",
+                "spark.eventLog.enabled": "true", "spark.eventLog.compress": "false",
+                "spark.eventLog.dir": "file://" + self.path("events"),
                 "spark.local.dir": self.path("local")}.items():
             builder = builder.config(key, value)
         session = builder.getOrCreate()
