@@ -10,6 +10,10 @@ public struct FactSheet: Sendable {
     public var key: String
     /// A second reading of the same item that is scored apart: a region's role, a person's role class.
     public var detail: String = ""
+
+    public init(span: TextSpan, key: String, detail: String = "") {
+      (self.span, self.key, self.detail) = (span, key, detail)
+    }
   }
 
   public struct Person: Sendable {
