@@ -8,12 +8,20 @@ public struct Mailer: Sendable {
   private let password: String?
   private let mustEncrypt: Bool
   private let authorities: String?
+  private let notices: [Notice]
+
+  /// What the server is asked to report to the sender (RFC 3461, delivery status notifications).
+  public enum Notice: String, Sendable, CaseIterable { case success, failure, delay }
 
   /// - Parameters:
   ///   - server: `smtp://host:port`, or `smtps://` where TLS comes first.
   ///   - authorities: a file of certificates to trust, for a server with one of its own.
-  public init(server: String, user: String?, password: String?, mustEncrypt: Bool, authorities: String? = nil)
-  {
+  ///   - notices: a server that cannot report them gets the mail without.
+  public init(
+    server: String, user: String?, password: String?, mustEncrypt: Bool, authorities: String? = nil,
+    notices: [Notice] = []
+  ) {
+    self.notices = notices
     self.server = server
     self.user = user
     self.password = password
@@ -23,6 +31,14 @@ public struct Mailer: Sendable {
 
   /// Returns once the server has taken the mail.
   public func send(_ message: MailMessage) throws(MailError) {
+    do { try send(message, notices) } catch {
+      // Refused before the first word of the mail went out: perhaps only the notices were.
+      guard !notices.isEmpty, error.isRefusedRecipient else { throw error }
+      try send(message, [])
+    }
+  }
+
+  private func send(_ message: MailMessage, _ notices: [Notice]) throws(MailError) {
     guard server.hasPrefix("smtp://") || server.hasPrefix("smtps://"), let curl = curl_easy_init() else {
       throw MailError(
         reason: "\(server) is no mail server: smtp://host:587 or smtps://host were expected",
@@ -31,7 +47,7 @@ public struct Mailer: Sendable {
     defer { curl_easy_cleanup(curl) }
     var recipients: UnsafeMutablePointer<curl_slist>?
     for recipient in message.recipients {
-      recipients = curl_slist_append(recipients, "<\(Self.address(of: recipient))>")
+      recipients = curl_slist_append(recipients, Self.recipient(Self.address(of: recipient), notices))
     }
     defer { curl_slist_free_all(recipients) }
     let upload = Upload(message.bytes)
@@ -42,8 +58,18 @@ public struct Mailer: Sendable {
     let result = withExtendedLifetime(upload) { curl_easy_perform(curl) }
     guard result == CURLE_OK else {
       throw MailError(
-        reason: "\(server): \(String(cString: curl_easy_strerror(result)))", mayHaveArrived: upload.isDone)
+        reason: "\(server): \(String(cString: curl_easy_strerror(result)))", mayHaveArrived: upload.isDone,
+        isRefusedRecipient: result == CURLE_SEND_ERROR && !upload.hasBegun)
     }
+  }
+
+  /// libcurl 7.88 knows no parameters behind a recipient: it takes one closing bracket off the end of what it is given and puts one there
+  /// again. The last parameter therefore ends in one, as the text of ORCPT may (RFC 3461, xtext); libcurl of today sends it as it is.
+  static func recipient(_ address: String, _ notices: [Notice]) -> String {
+    guard !notices.isEmpty else { return "<\(address)>" }
+    let asked = notices.map { $0.rawValue.uppercased() }.joined(separator: ",")
+    let original = address.replacing("+", with: "+2B").replacing("=", with: "+3D")
+    return "<\(address)> NOTIFY=\(asked) ORCPT=rfc822;<\(original)>"
   }
 
   private func configure(_ curl: UnsafeMutableRawPointer, from sender: String) {
@@ -75,6 +101,7 @@ public struct Mailer: Sendable {
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     var isDone: Bool { position == bytes.count }
+    var hasBegun: Bool { position > 0 }
 
     static let read:
       @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
@@ -97,6 +124,7 @@ public struct MailError: Error, CustomStringConvertible {
   public var reason: String
   /// True where all was sent but no answer came: the server may have taken it.
   public var mayHaveArrived: Bool
+  var isRefusedRecipient = false
 
   public var description: String { "mail was not sent: \(reason)" }
 }

@@ -32,7 +32,7 @@ struct DigestMail {
       plain: report.text(as: .text), html: report.text(as: .html))
     let mailer = Mailer(
       server: server, user: settings.user, password: settings.password, mustEncrypt: settings.mustEncrypt,
-      authorities: settings.authorities)
+      authorities: settings.authorities, notices: settings.notices)
     try store.note(digest: facts, state: "sending", messageID: id, time: Ingest.now)
     do {
       try mailer.send(message)
@@ -64,6 +64,8 @@ struct MailSettings {
   var password: String?
   var mustEncrypt = true
   var authorities: String?
+  /// What the mail server reports to the sender: `notices = ["failure", "delay"]`.
+  var notices: [Mailer.Notice] = []
   var language: String?
   var zone: String?
 
@@ -84,6 +86,14 @@ struct MailSettings {
     settings.user = environment["DATELINE_MAIL_USER"] ?? mail["user"]?.string
     settings.mustEncrypt = mail["tls"]?.bool ?? true
     settings.authorities = mail["authorities"]?.string
+    settings.notices = try (mail["notices"]?.array ?? []).compactMap(\.string).map { name in
+      guard let notice = Mailer.Notice(rawValue: name) else {
+        let known = Mailer.Notice.allCases.map(\.rawValue).joined(separator: ", ")
+        Messages.error("mail.notices: '\(name)' is none of \(known)")
+        throw ExitStatus.badConfiguration
+      }
+      return notice
+    }
     settings.password = environment["DATELINE_MAIL_PASSWORD"]
     if settings.password == nil, let file = mail["password_file"]?.string {
       guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {

@@ -127,6 +127,8 @@ struct FetchConfiguration {
     # to = ["desk@example.org"]
     # user = "dateline"
     # password_file = "/etc/dateline/mail-password"
+    # What the server reports back to the sender: success, failure, delay.
+    # notices = ["failure", "delay"]
 
     # Feeds, sitemaps, or a site's own address, from which its feeds and sitemaps are found.
     # [[source]]

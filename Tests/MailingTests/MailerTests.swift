@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Mailing
@@ -22,6 +23,21 @@ import Testing
     #expect(heard.contains("Message-ID: <one@paper.example>"))
     #expect(heard.contains("Date: Thu, 01 Jan 1970 00:00:00 +0000"))
     #expect(heard.contains(Data("<p>Page</p>".utf8).base64EncodedString()))
+  }
+
+  /// RFC 3461: the server is asked to report what cannot be delivered.
+  @Test func failuresAreReportedWhereTheServerCan() throws {
+    for (extensions, isAsked) in [(["8BITMIME", "DSN"], true), (["8BITMIME"], false)] {
+      let server = try MailServer(extensions: extensions)
+      let mailer = Mailer(
+        server: "smtp://127.0.0.1:\(server.port)", user: nil, password: nil, mustEncrypt: false,
+        notices: [.failure, .delay])
+      try mailer.send(Self.message())
+      let heard = server.finish()
+      #expect(heard.contains("RCPT TO:<ann@reader.example> NOTIFY=FAILURE,DELAY ORCPT=rfc822;"))
+      #expect(server.mails == 1)
+      #expect(heard.contains("RCPT TO:<ann@reader.example>\n") == !isAsked)
+    }
   }
 
   @Test func withoutEncryptionNothingIsSentUnlessAllowed() throws {
