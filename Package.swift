@@ -110,9 +110,9 @@ let package = Package(
     tests("Charset", ["Charset"]),
     tests("Extraction", ["TestSupport", "Extraction", "Model"]),
     tests("Corpus", ["TestSupport", "Evaluation", "Model"]),
-    tests("Reporting", ["TestSupport", "Reporting", "Model"]),
-    tests("Storage", ["TestSupport", "Storage", "Model"]),
-    tests("Mailing", ["Mailing"]),
+    tests("Reporting", ["TestSupport", "Reporting", "Lexicon", "Model"]),
+    tests("Storage", ["TestSupport", "Storage", "Reporting", "Model"]),
+    tests("Mailing", ["TestSupport", "Mailing"]),
     tests("Program", ["TestSupport", "Model", "dateline"]),
   ]
     + stage("Model")

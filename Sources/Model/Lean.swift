@@ -25,21 +25,26 @@ public struct Lean: Sendable, Equatable {
   /// The one voice, where there is only one: then there is no number to show.
   public var only: String?
 
-  public init(_ samples: [Sample]) {
-    var byVoice: [String: [Int: (sum: Double, count: Int)]] = [:]
-    for sample in samples {
-      byVoice[sample.voice, default: [:]][sample.story, default: (0, 0)].sum += sample.polarity
-      byVoice[sample.voice, default: [:]][sample.story, default: (0, 0)].count += 1
-    }
-    let values = byVoice.sorted { $0.key < $1.key }.map { _, stories in
-      stories.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value.sum / Double($1.value.count) }
-        / Double(stories.count)
-    }
+  /// - Parameter hasInterval: drawing the samples of the interval costs more than all the rest.
+  public init(_ samples: [Sample], hasInterval: Bool = true) {
+    let byVoice = Dictionary(grouping: samples, by: \.voice)
+    let values = byVoice.sorted { $0.key < $1.key }.map { Self.value(of: $0.value) }
     voices = values.count
     stories = Set(samples.map(\.story)).count
     polarity = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-    interval = Self.interval(of: values)
+    interval = hasInterval ? Self.interval(of: values) : nil
     only = byVoice.count == 1 ? byVoice.first?.key : nil
+  }
+
+  /// A voice's value: the mean over its stories of the mean of what it says in each.
+  private static func value(of samples: [Sample]) -> Double {
+    var stories: [Int: (sum: Double, count: Int)] = [:]
+    for sample in samples {
+      stories[sample.story, default: (0, 0)].sum += sample.polarity
+      stories[sample.story, default: (0, 0)].count += 1
+    }
+    return stories.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value.sum / Double($1.value.count) }
+      / Double(stories.count)
   }
 
   /// The percentile bootstrap (Efron 1979) over voices, with a fixed seed: the same voices give the same interval.
@@ -61,4 +66,19 @@ public struct Lean: Sendable, Equatable {
   }
 
   private static let draws = 1000
+}
+
+extension Stance {
+  /// Where a stance is counted; only `voice` is pooled, the others stand apart.
+  public enum Column: String, Sendable, CaseIterable { case voice, author, unknown, reported }
+
+  /// nil for what is not asserted and for what stands in a title: it is counted nowhere.
+  ///
+  /// The SQL of totals (`FactViews.leaning`) says the same of rows; a test holds the two together.
+  public var column: Column? {
+    guard modality == .asserted, !inTitle else { return nil }
+    if holder == "author" { return .author }
+    if holder == "unknown" { return .unknown }
+    return reportedBy == nil ? .voice : .reported
+  }
 }

@@ -14,7 +14,7 @@ struct ReportCommand: AsyncParsableCommand {
 
       Examples:
         dateline report articles/ -o report.html
-        dateline report *.html --summary -o today.html
+        dateline report *.html --language fr -o today.html
       """)
 
   @Argument(help: "Files, folders, or '-' for standard input.")
@@ -24,6 +24,8 @@ struct ReportCommand: AsyncParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("Where the page goes; '-' is standard output.", valueName: "FILE")
   )
   var output = "report.html"
+
+  @OptionGroup var language: LanguageOptions
 
   @Flag(name: .long, help: "Print a table for each article too.")
   var tables = false
@@ -38,6 +40,7 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let words = try language.words()
     let line = try run.line()
     var records: [Record] = []
     var failures: [(input: String, reason: String)] = []
@@ -56,7 +59,7 @@ struct ReportCommand: AsyncParsableCommand {
     progress.clear()
     guard !records.isEmpty else { return try run.finish(done: 0, failures: codes) }
     let batch = Batch(records: records, failures: failures)
-    try write(BatchReport(batch).html)
+    try write(BatchReport(batch, words: words).html)
     if tables {
       for record in records { try Output().write(ArticleTable(width: Terminal.width).text(of: record)) }
     }

@@ -28,16 +28,16 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 24 })
   }
 
-  @Test func deadlinesBecomeEvents() {
+  @Test func deadlinesBecomeEvents() throws {
     let table = FactTable(
       columns: ["id", "deadline", "which", "action", "target", "regions", "status", "authority", "text"],
       rows: [
         ["a1/m1", "2031-03-15", "until", "ban", "mining", "Irkutsk, Chita", "in-force", "", "It ends; then…"]
           .map(FactTable.Cell.text)
       ])
-    let text = CalendarText(table, stamp: 0).text
+    let text = CalendarText(table, stamp: 0, words: try ShippedWords.of("en")).text
     #expect(text.contains("DTSTART;VALUE=DATE:20310315\r\nDTEND;VALUE=DATE:20310316\r\n"))
-    #expect(text.contains("SUMMARY:ban mining ends (Irkutsk\\, Chita)\r\n"))
+    #expect(text.contains("SUMMARY:Ban on mining ends (Irkutsk\\, Chita)\r\n"))
     #expect(text.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
   }
 

@@ -43,8 +43,7 @@ extension StanceFinder {
   /// Totals as the record's contract defines them.
   public func summary(of stances: [Stance]) -> Summary {
     var summary = Summary()
-    let asserted = stances.filter { $0.modality == .asserted && !$0.inTitle }
-    let voices = asserted.filter { $0.holder != "author" && $0.holder != "unknown" && $0.reportedBy == nil }
+    let voices = stances.filter { $0.column == .voice }
     summary.targets = targets.map { Self.lean(on: $0, voices) }
     var seen: [String: Set<String>] = [:]
     for stance in voices {
@@ -56,21 +55,19 @@ extension StanceFinder {
       guard names.count == 2 else { return nil }
       return Summary.Preference(target: names[0], over: names[1], holders: holders.count)
     }
-    summary.unknown = asserted.count { $0.holder == "unknown" }
+    summary.unknown = stances.count { $0.column == .unknown }
     summary.tilt = tilt(summary.targets)
     return summary
   }
 
   /// One voice, one vote: the mean over holders of each holder's mean.
   private static func lean(on target: String, _ voices: [Stance]) -> Summary.Lean {
-    var byHolder: [String: [Double]] = [:]
-    for stance in voices where stance.target == target {
-      byHolder[stance.holder, default: []].append(stance.polarity)
+    let samples = voices.filter { $0.target == target }.map {
+      Lean.Sample(story: 0, voice: $0.holder, polarity: $0.polarity)
     }
-    let means = byHolder.sorted { $0.key < $1.key }.map { $0.value.reduce(0, +) / Double($0.value.count) }
+    let lean = Lean(samples, hasInterval: false)
     return Summary.Lean(
-      target: target, polarity: means.isEmpty ? nil : means.reduce(0, +) / Double(means.count),
-      holders: means.count, evidence: byHolder.values.reduce(0) { $0 + $1.count })
+      target: target, polarity: lean.polarity, holders: lean.voices, evidence: samples.count)
   }
 
   private func tilt(_ leans: [Summary.Lean]) -> Double? {

@@ -8,8 +8,10 @@ public struct BatchReport: Sendable {
   private let totals: Totals
   private let targets: [String]
   private let excerpts: Excerpts
+  private let words: Wording
 
-  public init(_ batch: Batch) {
+  public init(_ batch: Batch, words: Wording) {
+    self.words = words
     self.batch = batch
     totals = Totals(batch)
     excerpts = Excerpts(batch)
@@ -23,20 +25,17 @@ public struct BatchReport: Sendable {
   public var html: String {
     var html = Markup()
     html.writeRaw("<!DOCTYPE html>\n")
-    html.element("html", ["lang": "en"]) { html in
+    html.element("html", ["lang": words.language]) { html in
       head(&html)
       html.element("body") { html in
-        html.element("a", ["class": "skip", "href": "#articles"], text: "Skip to the articles")
+        html.element("a", ["class": "skip", "href": "#articles"], text: words["report.skip"])
         html.element("header") { headline(&$0) }
         html.element("main") { html in
           for section in sections { section(&html) }
         }
         html.element("footer") { html in
-          html.element("p") {
-            $0.write(
-              "Made by Dateline from \(batch.records.count) articles. Every number opens the words it counts; what is unknown is counted as unknown."
-            )
-          }
+          html.element(
+            "p", text: words("report.foot", ["articles": words.count(batch.records.count, "articles")]))
         }
       }
     }
@@ -46,13 +45,14 @@ public struct BatchReport: Sendable {
 
   private var sections: [(inout Markup) -> Void] {
     [
-      LeanSection(totals: totals, targets: targets, batch: batch, excerpts: excerpts).write,
-      MeasureSection(batch: batch, excerpts: excerpts).write,
-      DeadlineSection(batch: batch).write,
-      VoiceSection(batch: batch, excerpts: excerpts, totals: totals, targets: targets).write,
-      RegionSection(batch: batch, excerpts: excerpts).write,
-      QualitySection(batch: batch).write,
-      ArticleSection(batch: batch).write,
+      LeanSection(totals: totals, targets: targets, batch: batch, excerpts: excerpts, words: words).write,
+      MeasureSection(batch: batch, excerpts: excerpts, words: words).write,
+      DeadlineSection(batch: batch, words: words).write,
+      VoiceSection(batch: batch, excerpts: excerpts, totals: totals, targets: targets, words: words)
+        .write,
+      RegionSection(batch: batch, excerpts: excerpts, words: words).write,
+      QualitySection(batch: batch, words: words).write,
+      ArticleSection(batch: batch, words: words).write,
     ]
   }
 
@@ -67,33 +67,35 @@ public struct BatchReport: Sendable {
           "http-equiv": "Content-Security-Policy",
           "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
         ])
-      html.element("title", text: "Dateline: \(count(batch.stories.count, "story", "stories"))")
+      html.element("title", text: "Dateline: \(words.count(batch.stories.count, "stories"))")
       html.element("style") { $0.writeRaw(Stylesheet.report) }
     }
   }
 
   private func headline(_ html: inout Markup) {
     html.element("p", ["class": "brand"], text: "Dateline")
-    html.element("h1", text: "Who wants what, where, until when")
+    html.element("h1", text: words["web.motto"])
     let told = batch.told.map(\.record)
-    let holders = Set(totals.voices.map { $0.name }).count
+    let holders = Set(totals.holders.map(\.name)).count
     let dated = told.compactMap { $0.article.published?.value.prefix(10) }.sorted()
     html.element("dl", ["class": "figures"]) { html in
-      figure("articles", batch.records.count, "articles", &html)
-      figure("different stories", batch.stories.count, "articles", &html)
-      figure("voices that lean", holders, "lean", &html)
-      figure("measures", told.map(\.measures.count).reduce(0, +), "measures", &html)
+      figure(words["count.articles"], batch.records.count, "articles", &html)
+      figure(words["report.different-stories"], batch.stories.count, "articles", &html)
+      figure(words["report.voices-that-lean"], holders, "lean", &html)
+      figure(words["count.measures"], told.map(\.measures.count).reduce(0, +), "measures", &html)
       figure(
-        "quotes", told.map { $0.quotes.count { $0.kind != .scare && $0.kind != .missing } }.reduce(0, +),
+        words["count.quotes"],
+        told.map { $0.quotes.count { $0.kind != .scare && $0.kind != .missing } }.reduce(0, +),
         "voices", &html)
-      figure("stances of unknown holder", told.map(\.summary.unknown).reduce(0, +), "lean", &html)
+      figure(words["count.unknown"], told.map(\.summary.unknown).reduce(0, +), "lean", &html)
     }
     if let first = dated.first, let last = dated.last {
       let undated = told.count - dated.count
-      let rest = undated > 0 ? "; \(count(undated, "story", "stories")) without a date" : ""
-      html.element(
-        "p", ["class": "period"],
-        text: first == last ? "Published \(first)\(rest)." : "Published \(first) to \(last)\(rest).")
+      let rest =
+        undated > 0 ? " " + words("report.undated", ["stories": words.count(undated, "stories")]) : ""
+      let days = ["first": String(first), "last": String(last)] as KeyValuePairs
+      let period = first == last ? words("report.published", days) : words("period", days)
+      html.element("p", ["class": "period"], text: period + rest)
     }
   }
 
@@ -104,6 +106,3 @@ public struct BatchReport: Sendable {
     }
   }
 }
-
-/// "1 story", "3 stories"
-func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }

@@ -3,6 +3,7 @@ import Model
 /// Deadlines in the order in which they come.
 struct DeadlineSection {
   let batch: Batch
+  let words: Wording
 
   private struct Deadline {
     var date: String
@@ -15,16 +16,16 @@ struct DeadlineSection {
   func write(_ html: inout Markup) {
     let deadlines = found
     html.element("section", ["id": "deadlines"]) { html in
-      html.element("h2", text: "Deadlines")
+      html.element("h2", text: words["deadlines.all"])
       guard !deadlines.isEmpty else {
-        return html.element("p", ["class": "empty"], text: "No measure carries a dated deadline.")
+        return html.element("p", ["class": "empty"], text: words["report.no-deadline"])
       }
       let ahead = deadlines.filter { $0.date >= newest }
       let passed = deadlines.filter { $0.date < newest }
       list(ahead, &html)
       guard !passed.isEmpty else { return }
       html.element("details", ["class": "more"]) { html in
-        html.element("summary", text: "\(passed.count) passed before the newest article, \(newest)")
+        html.element("summary", text: words("report.passed", ["n": String(passed.count), "day": newest]))
         list(passed, &html)
       }
     }
@@ -53,18 +54,23 @@ struct DeadlineSection {
   private var found: [Deadline] {
     batch.told.flatMap { index, record in
       record.measures.flatMap { measure in
-        [(measure.until, "ends"), (measure.from, "begins")].compactMap { id, verb -> Deadline? in
+        [(measure.until, "until"), (measure.from, "from")].compactMap { id, verb -> Deadline? in
           guard let date = record.dates.first(where: { $0.id == id }),
-            let day = verb == "ends" ? date.latest : date.earliest
+            let day = verb == "until" ? date.latest : date.earliest
           else { return nil }
           let evidence = Evidence(article: index, fact: date.id, span: date.span, inTitle: date.inTitle)
           return Deadline(
             date: day, text: "“\(date.text)”",
-            what: Label.capitalised(
-              "\(Label.action(measure.action, of: measure.target)) \(verb) (\(Label.status(measure.status)))"),
-            who: Names.of(measure.authority, in: record) ?? "", anchor: evidence.anchor)
+            what: what(measure, verb), who: Names(words: words).of(measure.authority, in: record) ?? "",
+            anchor: evidence.anchor)
         }
       }
     }.sorted { ($0.date, $0.anchor) < ($1.date, $1.anchor) }
+  }
+
+  /// "Ban on mining begins (adopted)"
+  private func what(_ measure: Measure, _ verb: String) -> String {
+    let what = words.measure(measure.action, of: measure.target)
+    return Wording.capitalised("\(what) \(words["\(verb).verb"]) (\(words.value(measure.status.rawValue)))")
   }
 }

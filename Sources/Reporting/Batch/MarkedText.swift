@@ -22,9 +22,10 @@ package struct MarkedText {
   /// The anchor of a fact, by its id.
   private let anchor: @Sendable (String) -> String
 
-  init(_ record: Record, article: Int) {
+  init(_ record: Record, article: Int, words: Wording) {
     self.init(
-      text: record.article.text, blocks: record.article.blocks, marks: Self.marks(of: record),
+      text: record.article.text, blocks: record.article.blocks,
+      marks: RecordMarks(record: record, words: words).all,
       anchor: { Anchor(article: article, fact: $0).id })
   }
 
@@ -46,49 +47,6 @@ package struct MarkedText {
     var html = Markup()
     write(span, to: &html)
     return html.text
-  }
-
-  package static func marks(of record: Record) -> [Mark] {
-    var marks = record.regions.filter { !$0.inTitle }.map {
-      Mark(span: $0.span, kind: "region", id: $0.id, note: "\($0.name ?? $0.text): \($0.role.rawValue)")
-    }
-    marks += record.dates.filter { !$0.inTitle }.map {
-      Mark(
-        span: $0.span, kind: "date", id: $0.id,
-        note: [$0.direction?.rawValue, $0.edtf ?? $0.value].compactMap { $0 }.joined(separator: " "))
-    }
-    marks += record.quantities.filter { !$0.inTitle }.map {
-      Mark(span: $0.span, kind: "quantity", id: $0.id, note: QuantityText.text(of: $0))
-    }
-    marks += record.quotes.filter { !$0.inTitle && $0.kind != .missing }.map { quote in
-      let speaker = Names.of(quote.speaker, in: record) ?? "speaker unknown"
-      return Mark(
-        span: quote.span, kind: quote.kind == .scare ? "scare" : "quote", id: quote.id,
-        note: "\(speaker), \(quote.kind.rawValue)")
-    }
-    for person in record.people {
-      marks += person.mentions.filter { !$0.inTitle }.enumerated().map { index, mention in
-        Mark(
-          span: mention.span, kind: "person", id: index == 0 ? person.id : "",
-          note: person.role.map { "\(person.name), \($0)" } ?? person.name)
-      }
-    }
-    for body in record.organisations {
-      marks += body.mentions.filter { !$0.inTitle }.enumerated().map { index, mention in
-        Mark(span: mention.span, kind: "organisation", id: index == 0 ? body.id : "", note: body.name)
-      }
-    }
-    marks += record.measures.filter { !$0.inTitle }.map {
-      Mark(
-        span: $0.evidence, kind: "measure", id: $0.id,
-        note: "\($0.action.rawValue) \($0.target ?? ""), \($0.status.rawValue)")
-    }
-    marks += record.stances.filter { !$0.inTitle }.map {
-      let holder = Names.of($0.holder, in: record) ?? $0.holder
-      return Mark(
-        span: $0.evidence, kind: "stance", id: $0.id, note: "\(holder): \($0.label.rawValue) \($0.target)")
-    }
-    return marks
   }
 
   func write(to html: inout Markup) {
@@ -133,48 +91,5 @@ package struct MarkedText {
     let end = min(span.end, scalars.count)
     view.append(contentsOf: scalars[min(span.start, end)..<end])
     return String(view)
-  }
-}
-
-/// How a record's ids are shown to people.
-enum Names {
-  /// nil for nil and for ids that are not in the record.
-  static func of(_ id: String?, in record: Record) -> String? {
-    guard let id else { return nil }
-    if let person = record.people.first(where: { $0.id == id }) { return person.name }
-    if let body = record.organisations.first(where: { $0.id == id }) { return body.name }
-    if let region = record.regions.first(where: { $0.id == id }) {
-      let name = region.name ?? region.text
-      guard region.role == .government else { return name }
-      return region.kind == .city ? "Government in \(name)" : "Government of \(name)"
-    }
-    let parts = id.split(separator: ":")
-    guard parts.first == "region", parts.count == 3 else { return nil }
-    return "Government of \(record.regions.first { $0.code == "iso:\(parts[1])" }?.name ?? String(parts[1]))"
-  }
-}
-
-enum QuantityText {
-  /// "max 6000 kWh per month"
-  static func text(of quantity: Quantity) -> String {
-    let number = [quantity.value, quantity.low, quantity.high].compactMap { $0 }.map(Self.number).joined(
-      separator: "–")
-    return [quantity.bound?.rawValue, number, quantity.unit, quantity.per.map { "per \($0)" }].compactMap {
-      $0
-    }.joined(
-      separator: " ")
-  }
-
-  /// Thousands are set apart by narrow no-break spaces, from five digits on.
-  private static func number(_ value: Double) -> String {
-    guard value == value.rounded(), abs(value) < 1e15 else { return "\(value)" }
-    let digits = String(Int64(abs(value)))
-    guard digits.count > 4 else { return (value < 0 ? "−" : "") + digits }
-    var grouped = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { grouped += "\u{202F}" }
-      grouped.append(digit)
-    }
-    return (value < 0 ? "−" : "") + grouped
   }
 }

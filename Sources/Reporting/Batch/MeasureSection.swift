@@ -5,6 +5,7 @@ import Model
 struct MeasureSection {
   let batch: Batch
   let excerpts: Excerpts
+  let words: Wording
 
   private struct Row {
     var measure: Measure
@@ -23,16 +24,16 @@ struct MeasureSection {
   func write(_ html: inout Markup) {
     let groups = found
     html.element("section", ["id": "measures"]) { html in
-      html.element("h2", text: "Measures")
+      html.element("h2", text: words["measures"])
       guard !groups.isEmpty else {
-        return html.element("p", ["class": "empty"], text: "No measure was found.")
+        return html.element("p", ["class": "empty"], text: words["report.no-measure"])
       }
       html.element("p", ["class": "note"], text: tally(groups.flatMap(\.rows)))
       for (index, group) in groups.enumerated() {
         html.element("details", ["class": "group", "open": index < Self.shown ? "" : nil]) { html in
           html.element("summary") { html in
             html.element("b", text: group.name)
-            html.element("small", text: count(group.rows.count, "measure", "measures"))
+            html.element("small", text: words.count(group.rows.count, "measures"))
           }
           html.element("div", ["class": "measures"]) { html in
             for row in group.rows { card(row, &html) }
@@ -47,14 +48,15 @@ struct MeasureSection {
     let counts = Measure.Status.allCases.map { status in
       (status, rows.count { $0.measure.status == status })
     }
-    return counts.filter { $0.1 > 0 }.map { "\($0.1) \(Label.status($0.0))" }.joined(separator: ", ") + "."
+    return counts.filter { $0.1 > 0 }.map { "\($0.1) \(words.value($0.0.rawValue))" }.joined(separator: ", ")
+      + "."
   }
 
   private func card(_ row: Row, _ html: inout Markup) {
     let (measure, record) = (row.measure, batch.records[row.article])
     html.element("article", ["class": "policy \(measure.status.rawValue)"]) { html in
       html.element("h4") { html in
-        html.write(Label.capitalised(Label.action(measure.action, of: measure.target)))
+        html.write(Wording.capitalised(words.measure(measure.action, of: measure.target)))
         html.write(" ")
         html.element("span", ["class": "status"], text: status(measure))
       }
@@ -78,11 +80,14 @@ struct MeasureSection {
 
   private func details(_ measure: Measure, _ record: Record) -> [(String, String)] {
     [
-      ("By", Names.of(measure.authority, in: record) ?? "not named"),
-      ("Where", places(measure, record)),
-      ("From", date(measure.from, record, \.earliest)),
-      ("Until", date(measure.until, record, \.latest)),
-      ("Limit", record.quantities.first { $0.id == measure.quantity }.map(QuantityText.text) ?? ""),
+      (words["web.by"], Names(words: words).of(measure.authority, in: record) ?? words["not-named"]),
+      (words["web.where"], places(measure, record)),
+      (words["web.from"], date(measure.from, record, \.earliest)),
+      (words["web.until"], date(measure.until, record, \.latest)),
+      (
+        words["web.limit"],
+        record.quantities.first { $0.id == measure.quantity }.map(QuantityText(words: words).text) ?? ""
+      ),
     ]
   }
 
@@ -102,8 +107,7 @@ struct MeasureSection {
   }
 
   private func status(_ measure: Measure) -> String {
-    measure.modality == .asserted
-      ? Label.status(measure.status) : measure.modality.rawValue.replacing("-", with: " ")
+    words.value(measure.modality == .asserted ? measure.status.rawValue : measure.modality.rawValue)
   }
 
   /// By country, those with most measures first; what names no country comes last.
@@ -134,7 +138,7 @@ struct MeasureSection {
   }
 
   private func name(of country: String?) -> String {
-    guard let country else { return "No country named" }
-    return Locale(identifier: "en").localizedString(forRegionCode: country) ?? country
+    guard let country else { return words["report.no-country"] }
+    return Locale(identifier: words.language).localizedString(forRegionCode: country) ?? country
   }
 }

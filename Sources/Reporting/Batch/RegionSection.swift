@@ -4,6 +4,7 @@ import Model
 struct RegionSection {
   let batch: Batch
   let excerpts: Excerpts
+  let words: Wording
 
   private struct Row {
     var name: String
@@ -17,12 +18,15 @@ struct RegionSection {
   func write(_ html: inout Markup) {
     let rows = found
     html.element("section", ["id": "regions"]) { html in
-      html.element("h2", text: "Places")
-      guard !rows.isEmpty else { return html.element("p", ["class": "empty"], text: "No place was found.") }
+      html.element("h2", text: words["regions"])
+      guard !rows.isEmpty else {
+        return html.element("p", ["class": "empty"], text: words["report.no-place"])
+      }
       table(rows.prefix(Self.shown), &html)
       guard rows.count > Self.shown else { return }
       html.element("details", ["class": "more"]) { html in
-        html.element("summary", text: "\(rows.count - Self.shown) more places")
+        html.element(
+          "summary", text: words("report.more", ["what": words.count(rows.count - Self.shown, "places")]))
         table(rows.dropFirst(Self.shown), &html)
       }
     }
@@ -44,7 +48,7 @@ struct RegionSection {
             guard let evidence = row.roles[role] else { continue }
             html.element("span") { html in
               html.element("b", text: String(evidence.count))
-              html.write(" \(Self.title(of: role))")
+              html.write(" \(words["value.role.\(role.rawValue)"])")
             }
           }
         }
@@ -52,20 +56,10 @@ struct RegionSection {
       html.element("div", ["class": "behind"]) { html in
         for role in Region.Role.allCases {
           guard let evidence = row.roles[role] else { continue }
-          html.element("h4", text: Label.capitalised(Self.title(of: role)))
+          html.element("h4", text: Wording.capitalised(words["value.role.\(role.rawValue)"]))
           excerpts.list(evidence, &html)
         }
       }
-    }
-  }
-
-  private static func title(of role: Region.Role) -> String {
-    switch role {
-    case .policy: "a rule applies there"
-    case .event: "it happens there"
-    case .seat: "somebody is based there"
-    case .government: "stands for its government"
-    case .place: "named only"
     }
   }
 
@@ -73,8 +67,9 @@ struct RegionSection {
     var rows: [String: Row] = [:]
     for (index, record) in batch.told {
       for region in record.regions where !region.inTitle {
-        let code = region.code ?? "no code: \(region.text)"
-        var row = rows[code] ?? Row(name: region.name ?? region.text, code: region.code ?? "in no list")
+        let code = region.code ?? "? \(region.text)"
+        var row =
+          rows[code] ?? Row(name: region.name ?? region.text, code: region.code ?? words["report.in-no-list"])
         row.roles[region.role, default: []].append(
           Evidence(article: index, fact: region.id, span: region.span, inTitle: region.inTitle))
         rows[code] = row

@@ -6,6 +6,7 @@ struct VoiceSection {
   let excerpts: Excerpts
   let totals: Totals
   let targets: [String]
+  let words: Wording
 
   private struct Voice {
     var name: String
@@ -19,15 +20,16 @@ struct VoiceSection {
 
   func write(_ html: inout Markup) {
     html.element("section", ["id": "voices"]) { html in
-      html.element("h2", text: "Voices")
+      html.element("h2", text: words["voices"])
       let voices = found
       guard !voices.isEmpty else {
-        return html.element("p", ["class": "empty"], text: "Nobody is quoted by name.")
+        return html.element("p", ["class": "empty"], text: words["report.no-voice"])
       }
       cards(voices.prefix(Self.shown), &html)
       guard voices.count > Self.shown else { return }
       html.element("details", ["class": "more"]) { html in
-        html.element("summary", text: count(voices.count - Self.shown, "more voice", "more voices"))
+        html.element(
+          "summary", text: words("report.more", ["what": words.count(voices.count - Self.shown, "voices")]))
         cards(voices.dropFirst(Self.shown), &html)
       }
     }
@@ -42,15 +44,17 @@ struct VoiceSection {
   private func card(_ voice: Voice, _ html: inout Markup) {
     html.element("article", ["class": "card"]) { html in
       html.element("h3", text: voice.name)
-      html.element("p", ["class": "role"], text: voice.role + (voice.isOfficial ? " · public office" : ""))
+      html.element(
+        "p", ["class": "role"], text: voice.role + (voice.isOfficial ? " · \(words["web.official"])" : ""))
       for target in targets {
-        guard let lean = totals.voices.first(where: { $0.name == voice.name && $0.target == target }) else {
+        guard let lean = totals.holders.first(where: { $0.name == voice.name && $0.target == target }) else {
           continue
         }
         html.element("p", ["class": "leaning"]) { html in
-          html.element("span", ["class": "target"], text: Label.target(target))
-          html.writeRaw(LeanChart(label: Label.target(target), polarity: lean.polarity).svg)
-          html.write(" \(ArticleTable.signed(lean.polarity))")
+          html.element("span", ["class": "target"], text: words.value(target))
+          let spoken = "\(words.value(target)): \(words.spoken(lean.polarity))"
+          html.writeRaw(LeanChart(polarity: lean.polarity, spoken: spoken).svg)
+          html.write(" \(LeanText.signed(lean.polarity))")
         }
       }
       if let first = voice.quotes.max(by: {
@@ -66,7 +70,8 @@ struct VoiceSection {
       }
       guard voice.quotes.count > 1 else { return }
       html.element("details") { html in
-        html.element("summary", text: "all \(voice.quotes.count) quotes")
+        html.element(
+          "summary", text: words("report.all", ["what": words.count(voice.quotes.count, "quotes")]))
         excerpts.list(voice.quotes.map(\.evidence), &html)
       }
     }
@@ -78,7 +83,7 @@ struct VoiceSection {
       for quote in record.quotes where quote.kind != .scare && quote.kind != .missing {
         guard let id = quote.speaker else { continue }
         let person = record.people.first { $0.id == id }
-        let name = person.map { $0.canonical ?? $0.name } ?? Names.of(id, in: record) ?? id
+        let name = person.map { $0.canonical ?? $0.name } ?? Names(words: words).of(id, in: record) ?? id
         var voice =
           voices[name]
           ?? Voice(
@@ -93,8 +98,10 @@ struct VoiceSection {
   }
 
   private func role(of person: Person?, _ id: String, _ record: Record) -> String {
-    guard let person else { return record.organisations.first { $0.id == id }?.kind ?? "" }
-    let body = Names.of(person.organisation, in: record)
+    guard let person else {
+      return record.organisations.first { $0.id == id }.map { words["body.\($0.kind)"] } ?? ""
+    }
+    let body = Names(words: words).of(person.organisation, in: record)
     guard let role = person.role else { return body ?? "" }
     return body.map { role.contains($0) ? role : "\(role), \($0)" } ?? role
   }

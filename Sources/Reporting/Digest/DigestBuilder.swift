@@ -53,7 +53,8 @@ struct DigestBuilder {
       [
         Cell(words.value(row.target)),
         Cell(row.group.map { words["group.\($0.rawValue)"] } ?? words["all-voices"]),
-        Cell(shown(row.lean)), Cell(change(row), isNumber: true),
+        Cell(LeanWords(words: words).text(row.lean)),
+        Cell(LeanWords(words: words).change(row), isNumber: true),
         Cell(String(row.lean.voices), isNumber: true),
         Cell(String(row.lean.stories), isNumber: true),
       ]
@@ -73,30 +74,6 @@ struct DigestBuilder {
       blocks.append(.drawing(svg: trend.svg(title: words["trend"]), text: trend.text(words)))
     }
     return blocks
-  }
-
-  /// One voice is no average: it says so.
-  private func shown(_ lean: Lean) -> String {
-    guard let polarity = lean.polarity else { return words["unknown"] }
-    if let only = lean.only {
-      let side = polarity > 0.05 ? "in-favour" : polarity < -0.05 ? "against" : "undecided"
-      return words("one-voice", ["name": only, "side": words[side]])
-    }
-    guard let interval = lean.interval else { return LeanText.signed(polarity) }
-    return words(
-      "interval",
-      [
-        "lean": LeanText.signed(polarity), "low": LeanText.signed(interval.lowerBound),
-        "high": LeanText.signed(interval.upperBound),
-      ])
-  }
-
-  /// Only where both stretches have more than one voice.
-  private func change(_ row: DigestFacts.LeanRow) -> String {
-    guard row.lean.voices > 1, row.before.voices > 1, let now = row.lean.polarity,
-      let before = row.before.polarity
-    else { return "" }
-    return LeanText.signed(now - before)
   }
 
   // MARK: Measures
@@ -220,16 +197,5 @@ struct DigestBuilder {
   /// Only web addresses become links.
   private func link(_ address: String) -> String? {
     address.hasPrefix("https://") || address.hasPrefix("http://") ? address : nil
-  }
-}
-
-/// How a lean is written.
-package enum LeanText {
-  /// "+0.60", "−0.20"
-  package static func signed(_ number: Double) -> String {
-    let hundredths = Int((number * 100).rounded())
-    let digits = String(abs(hundredths) % 100)
-    let sign = hundredths < 0 ? "−" : hundredths > 0 ? "+" : "±"
-    return "\(sign)\(abs(hundredths) / 100).\(digits.count == 1 ? "0" : "")\(digits)"
   }
 }

@@ -60,15 +60,16 @@ public struct AnnotationText: Sendable {
 /// New measures as a feed (RFC 4287).
 public struct AtomText: Sendable {
   private let measures: FactTable
+  private let words: Wording
 
-  public init(_ measures: FactTable) { self.measures = measures }
+  public init(_ measures: FactTable, words: Wording) { (self.measures, self.words) = (measures, words) }
 
   public var text: String {
     var feed = Markup()
     feed.writeRaw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
     let days = measures.column("day").compactMap(\.text)
     feed.element("feed", ["xmlns": "http://www.w3.org/2005/Atom"]) { feed in
-      feed.element("title", text: "Dateline: measures")
+      feed.element("title", text: "Dateline: \(words["measures"])")
       feed.element("id", text: "urn:dateline:measures")
       feed.element("updated", text: "\(days.max() ?? "1970-01-01")T00:00:00Z")
       feed.element("author") { $0.element("name", text: "Dateline") }
@@ -82,7 +83,8 @@ public struct AtomText: Sendable {
     func cell(_ name: String) -> String {
       measures.columns.firstIndex(of: name).map { TableText.plain(row[$0]) } ?? ""
     }
-    let title = [cell("action"), cell("target"), cell("regions"), cell("status")].filter { !$0.isEmpty }
+    let measure = Wording.capitalised(words.measure(cell("action"), of: cell("target")))
+    let title = [measure, cell("regions"), words.value(cell("status"))].filter { !$0.isEmpty }
     feed.element("entry") { feed in
       feed.element("title", text: title.joined(separator: ", "))
       feed.element("id", text: "urn:dateline:\(cell("id"))")

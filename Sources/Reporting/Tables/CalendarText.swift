@@ -4,9 +4,11 @@ import Model
 public struct CalendarText: Sendable {
   private let table: FactTable
   private let stamp: Int
+  private let words: Wording
 
   /// - Parameter stamp: seconds since 1970 when it is made.
-  public init(_ deadlines: FactTable, stamp: Int) {
+  public init(_ deadlines: FactTable, stamp: Int, words: Wording) {
+    self.words = words
     table = deadlines
     self.stamp = stamp
   }
@@ -26,7 +28,8 @@ public struct CalendarText: Sendable {
     guard let day = CalendarDay(iso: cell("deadline")), let next = (day + 1).iso, let date = day.iso else {
       return []
     }
-    let what = "\(cell("action")) \(cell("target")) \(cell("which") == "until" ? "ends" : "begins")"
+    let measure = words.measure(cell("action"), of: cell("target"))
+    let what = "\(Wording.capitalised(measure)) \(words["\(cell("which")).verb"])"
     let place = cell("regions").isEmpty ? "" : " (\(cell("regions")))"
     let clock = CalendarDay(number: stamp / 86_400).iso?.filter { $0 != "-" } ?? "19700101"
     return [
@@ -34,7 +37,7 @@ public struct CalendarText: Sendable {
       "DTSTAMP:\(clock)T000000Z",
       "DTSTART;VALUE=DATE:\(date.filter { $0 != "-" })", "DTEND;VALUE=DATE:\(next.filter { $0 != "-" })",
       "SUMMARY:\(Self.escaped(what + place))",
-      "DESCRIPTION:\(Self.escaped("\(cell("status")); \(cell("authority")). \(cell("text")) [\(cell("id"))]"))",
+      "DESCRIPTION:\(Self.escaped("\(words.value(cell("status"))); \(cell("authority")). \(cell("text")) [\(cell("id"))]"))",
       "TRANSP:TRANSPARENT", "END:VEVENT",
     ]
   }

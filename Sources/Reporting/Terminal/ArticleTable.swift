@@ -41,7 +41,7 @@ public struct ArticleTable: Sendable {
   private func leanRows(_ record: Record) -> [[String]] {
     var rows = record.summary.targets.filter { $0.evidence > 0 }.map { lean in
       [
-        lean.target, lean.polarity.map(Self.signed) ?? "unknown", count(lean.holders, "voice"),
+        lean.target, lean.polarity.map(LeanText.signed) ?? "unknown", count(lean.holders, "voice"),
         count(lean.evidence, "sentence"),
       ]
     }
@@ -86,14 +86,6 @@ public struct ArticleTable: Sendable {
   }
 
   private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-  /// "+0.60", "−0.20"
-  static func signed(_ number: Double) -> String {
-    let hundredths = Int((number * 100).rounded())
-    let digits = String(abs(hundredths) % 100)
-    let sign = hundredths < 0 ? "−" : "+"
-    return "\(sign)\(abs(hundredths) / 100).\(digits.count == 1 ? "0" : "")\(digits)"
-  }
 
   /// Columns as wide as their widest cell; the last takes what is left.
   private func section(_ title: String, _ rows: [[String]], into lines: inout [String]) {

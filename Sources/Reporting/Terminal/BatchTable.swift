@@ -20,7 +20,7 @@ public struct BatchTable: Sendable {
       ("languages", languages),
       (
         "voices quoted",
-        "\(Set(told.flatMap { record in record.quotes.compactMap { Names.of($0.speaker, in: record) } }).count)"
+        "\(Set(told.flatMap { record in record.quotes.compactMap { record.voice(of: $0.speaker)?.name } }).count)"
       ),
       ("quotes", "\(told.map { $0.quotes.count { $0.kind != .scare && $0.kind != .missing } }.reduce(0, +))"),
       ("measures", "\(told.map(\.measures.count).reduce(0, +))"),
@@ -28,11 +28,11 @@ public struct BatchTable: Sendable {
       ("dates", "\(told.map(\.dates.count).reduce(0, +))"),
     ]
     for target in told.first?.summary.targets.map(\.target) ?? [] {
-      let lean = totals.lean(of: target)
+      let lean = totals.lean(of: target).lean
       rows.append(
         (
           "lean of \(target)",
-          "\(lean.polarity.map(ArticleTable.signed) ?? "unknown") (\(count(lean.voices, "voice", "voices")))"
+          "\(lean.polarity.map(LeanText.signed) ?? "unknown") (\(count(lean.voices, "voice", "voices")))"
         ))
     }
     rows.append(("holder unknown", "\(told.map(\.summary.unknown).reduce(0, +)) stances"))
@@ -44,5 +44,10 @@ public struct BatchTable: Sendable {
     let codes = Dictionary(grouping: batch.records.compactMap(\.language)) { $0 }.mapValues(\.count)
     return codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }.joined(
       separator: ", ")
+  }
+
+  /// "1 story", "3 stories"
+  private func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
   }
 }

@@ -161,34 +161,6 @@ struct FrontFields {
   }
 }
 
-/// How a lean is put into words; one voice is no average, and says so.
-struct LeanWords {
-  let words: Wording
-
-  func text(_ lean: Lean) -> String {
-    guard let polarity = lean.polarity else { return words["unknown"] }
-    if let only = lean.only {
-      let side = polarity > 0.05 ? "in-favour" : polarity < -0.05 ? "against" : "undecided"
-      return words("one-voice", ["name": only, "side": words[side]])
-    }
-    guard let interval = lean.interval else { return LeanText.signed(polarity) }
-    return words(
-      "interval",
-      [
-        "lean": LeanText.signed(polarity), "low": LeanText.signed(interval.lowerBound),
-        "high": LeanText.signed(interval.upperBound),
-      ])
-  }
-
-  /// Only where both stretches have more than one voice.
-  func change(_ row: DigestFacts.LeanRow) -> String {
-    guard row.lean.voices > 1, row.before.voices > 1, let now = row.lean.polarity,
-      let before = row.before.polarity
-    else { return "" }
-    return LeanText.signed(now - before)
-  }
-}
-
 /// The trend as a drawing with its table.
 struct TrendFields {
   let words: Wording

@@ -54,12 +54,14 @@ extension Site {
       var filter = FactFilter()
       (filter.onePerStory, filter.limit) = (true, 100)
       let table = try visit.asking { try $0.facts(.measures, filter).table }
-      return WebAnswer(type: "application/atom+xml; charset=utf-8", text: AtomText(table).text)
+      return WebAnswer(
+        type: "application/atom+xml; charset=utf-8", text: AtomText(table, words: visit.words).text)
     },
     .get("/calendar.ics") { visit in
       let table = try visit.asking { try $0.deadlines(from: visit.today, to: "9999-12-31") }
       return WebAnswer(
-        type: "text/calendar; charset=utf-8", text: CalendarText(table, stamp: visit.time).text)
+        type: "text/calendar; charset=utf-8",
+        text: CalendarText(table, stamp: visit.time, words: visit.words).text)
     },
     .get("/healthz", isKept: false, isOpen: true) { visit in
       let isThere = (try? visit.asking { try $0.days() }) != nil

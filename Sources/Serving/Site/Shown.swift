@@ -6,16 +6,7 @@ struct Shown: Sendable {
   let words: Wording
 
   /// Thousands are set apart by narrow no-break spaces, from five digits on.
-  func number(_ number: Int) -> String {
-    let digits = String(abs(number))
-    guard digits.count > 4 else { return (number < 0 ? "−" : "") + digits }
-    var grouped = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { grouped += "\u{202F}" }
-      grouped.append(digit)
-    }
-    return (number < 0 ? "−" : "") + grouped
-  }
+  func number(_ number: Int) -> String { NumberText.grouped(number) }
 
   /// "14 January 2026"; what is no day stays as it is.
   func day(_ iso: String) -> String {
@@ -59,30 +50,15 @@ struct Shown: Sendable {
   }
 
   /// A number with its word: "1 article", "12 articles", by the plural rule of the language.
-  func count(_ number: Int, _ noun: String) -> String {
-    words("web.n.\(noun).\(plural(number))", ["n": self.number(number)])
-  }
-
-  /// CLDR's plural categories for whole numbers; the rule's name is data of the language.
-  private func plural(_ number: Int) -> String {
-    switch words["web.plural"] {
-    case "slavic":
-      let (ten, hundred) = (number % 10, number % 100)
-      if ten == 1, hundred != 11 { return "one" }
-      return (2...4).contains(ten) && !(12...14).contains(hundred) ? "few" : "many"
-    case "zero-is-one": return number < 2 ? "one" : "many"
-    default: return number == 1 ? "one" : "many"
-    }
-  }
+  func count(_ number: Int, _ noun: String) -> String { words.count(number, noun) }
 
   /// A lean as a bar with its number.
   func lean(_ polarity: Double?, of target: String) -> [String: Any] {
-    let value = polarity.map { LeanText.signed($0) } ?? words["unknown"]
-    let side = polarity.map { $0 > 0.05 ? "in-favour" : $0 < -0.05 ? "against" : "undecided" }
-    let spoken = "\(words.value(target)): \(value)\(side.map { ", " + words[$0] } ?? "")"
+    let spoken = "\(words.value(target)): \(words.spoken(polarity))"
     return [
-      "target": words.value(target), "target_id": target, "value": value,
-      "svg": LeanChart(label: target, polarity: polarity, spokenForm: spoken).svg,
+      "target": words.value(target), "target_id": target,
+      "value": polarity.map { LeanText.signed($0) } ?? words["unknown"],
+      "svg": LeanChart(polarity: polarity, spoken: spoken).svg,
     ]
   }
 }
