@@ -22,7 +22,7 @@ ifneq ($(wildcard .build/checkouts/hummingbird),)
 export DATELINE_WEB = 1
 endif
 
-.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench bench-extract bench-fetch bench-peers scale scale-test spark-packages spark-bundle kill-test gallery fuzz compare-extraction packages format lint clean
+.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench bench-extract bench-fetch bench-store bench-peers scale scale-test spark-packages spark-bundle kill-test gallery fuzz compare-extraction packages format lint clean
 
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -117,6 +117,10 @@ spark-bundle: build ## What a cluster needs: .build/spark/{dateline.tar.gz,datel
 	tar -C .build/spark/root --owner=0 --group=0 -czf .build/spark/dateline.tar.gz .
 	cd Sources/Spark && python3 -m zipfile -c ../../.build/spark/dateline_spark.zip dateline_spark && cp job.py ../../.build/spark/
 	rm -rf .build/spark/root
+bench-store: packages ## A store of 10,000 synthetic articles: time of each question, size, copies a second; ARTICLES=10000, TRIALS=9.
+	swift build -c release --product dateline-bench
+	$(SWIFT_RELEASE)
+	Tests/scripts/store-bench.py $(RELEASE) .build/release/dateline-bench --articles $(or $(ARTICLES),10000) --trials $(or $(TRIALS),9)
 
 kill-test: packages ## Fetches and imports killed at 50 random moments lose nothing and store nothing twice.
 	swift build -c release --product dateline-bench

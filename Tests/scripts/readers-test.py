@@ -4,10 +4,10 @@
 readers-test.py PROGRAM [ARTICLES]
 
 Needs: python3 -m pip install frictionless icalendar feedparser aiosmtpd; openssl. A store of synthetic articles is exported: the CSV folder
-must be valid for frictionless, the calendar for icalendar, the feed for feedparser, every annotation JSON with its parts. The digest is mailed
-to aiosmtpd with STARTTLS and a password, through a certificate of its own; without that certificate nothing may be sent, and never twice.
+must be valid for frictionless, the calendar for icalendar, the feed for feedparser, every annotation JSON with its parts, and Python's own
+SQLite must read every view. The digest is mailed to aiosmtpd with STARTTLS and a password, through a certificate of its own; without that certificate nothing may be sent, and never twice.
 """
-import datetime, email, json, os, shutil, socket, ssl, subprocess, sys, tempfile
+import datetime, email, json, os, shutil, socket, sqlite3, ssl, subprocess, sys, tempfile
 
 import feedparser, frictionless, icalendar
 from aiosmtpd.controller import Controller
@@ -81,6 +81,12 @@ try:
     notes = [json.loads(line) for line in run("export", "annotation", "--data", "data").stdout.splitlines()]
     kinds = {selector["type"] for note in notes for selector in note["target"]["selector"]}
     expect("annotations: %d" % len(notes), notes and kinds == {"TextPositionSelector", "TextQuoteSelector"})
+    store = sqlite3.connect("file:%s/data/dateline.sqlite?mode=ro" % folder, uri=True)
+    views = [name for name, in store.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+    rows = {view: len(store.execute('SELECT * FROM "%s" LIMIT 3' % view).fetchall()) for view in views}
+    expect("store: Python's SQLite reads %d views" % len(views), len(views) > 12 and rows["quotes"] and rows["weekly_lean"])
+    found = store.execute("SELECT title FROM articles WHERE article IN (SELECT rowid FROM search WHERE search MATCH 'mining')").fetchall()
+    expect("store: and searches it (%d articles)" % len(found), found)
     day = json.loads(run("articles", "--limit", "1", "--jsonl", "--data", "data").stdout.splitlines()[0])["day"]
     year, week, _ = datetime.date.fromisoformat(day).isocalendar()
     mail("%d-W%02d" % (year, week))
