@@ -22,9 +22,10 @@ extension Store {
       try String.fetchAll(
         db,
         sql: """
-          SELECT m.name || '.' || i.name FROM sqlite_master AS m, pragma_table_info(m.name) AS i WHERE m.type = 'table'
-            AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE 'search%' AND m.name NOT IN ('grdb_migrations', 'code_book')
-            AND NOT EXISTS (SELECT 1 FROM code_book WHERE table_name = m.name AND column_name = i.name)
+          SELECT m.name || '.' || i.name FROM sqlite_master AS m, pragma_table_info(m.name) AS i WHERE m.type IN ('table', 'view')
+            AND m.name NOT LIKE 'sqlite%' AND m.name <> 'search' AND m.name NOT LIKE 'search\\_%' ESCAPE '\\'
+            AND m.name NOT IN ('grdb_migrations', 'code_book')
+            AND NOT EXISTS (SELECT 1 FROM code_book WHERE table_name = m.name AND column_name = i.name AND meaning <> '')
           """)
     }
   }
@@ -50,13 +51,17 @@ extension Store {
     }
   }
 
-  /// Makes the search index anew, drops rows that belong to nothing, and lets SQLite tidy up.
+  /// Makes the indexes of our own anew, drops rows that belong to nothing, and lets SQLite tidy up.
   public func repair() throws {
     try writing { db in
       for table in FactWriter.factTables + ["article_text"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE article NOT IN (SELECT id FROM article)")
       }
       try db.execute(sql: "UPDATE article SET story = id WHERE story NOT IN (SELECT id FROM article)")
+      for appearances in [Appearances.voices, .places] {
+        try db.execute(sql: "DELETE FROM \(appearances.table)")
+        for statement in appearances.fill { try db.execute(sql: statement) }
+      }
       try SearchIndex.rebuild(in: db)
       try db.execute(sql: "REINDEX")
     }

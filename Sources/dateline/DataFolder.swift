@@ -18,7 +18,10 @@ struct DataFolder {
       throw StoreError(path: path, reason: "cannot be made: \(error.localizedDescription)")
     }
     lock = open("\(path)/lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
-    guard lock >= 0 else { throw StoreError(path: path, reason: String(cString: strerror(errno))) }
+    guard lock >= 0 else {
+      throw StoreError(
+        path: path, reason: "cannot be written; nothing was changed: \(String(cString: strerror(errno)))")
+    }
     // The system lets go of it when the process ends, however it ends.
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw Locked() }
   }

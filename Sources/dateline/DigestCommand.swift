@@ -35,8 +35,7 @@ struct DigestCommand: ParsableCommand {
   )
   var form: DigestReport.Form?
 
-  @Option(help: "The digest's language: en, fr, ru.")
-  var language: String?
+  @OptionGroup var language: LanguageOptions
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Where it goes; by default standard output.", valueName: "FILE"))
@@ -44,7 +43,8 @@ struct DigestCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The time zone in which days begin; by default the configuration's, else UTC.", valueName: "ZONE"))
+      "The time zone that says which day is today; by default the configuration's, else UTC.",
+      valueName: "ZONE"))
   var zone: String?
 
   @Flag(help: "Send it to the configuration's recipients instead.")
@@ -59,11 +59,11 @@ struct DigestCommand: ParsableCommand {
 
   func run() throws {
     let settings = try MailSettings.load(place.config)
-    let words = try InterfaceWords.load(language ?? settings.language ?? "en")
+    let words = try language.words(settings.language)
     try place.writing { store, _ in
       let today = Self.today(zone ?? settings.zone)
       let (first, last) = try stretch(store, today)
-      let since = try store.lastDigest()?.article ?? Int.max
+      let since = try store.lastDigest(before: first, onlySent: mail)?.article ?? Int.max
       let facts = try store.digestFacts(first: first, last: last, since: since, today: today)
       guard facts.counts.column("articles").first?.number ?? 0 > 0 || !facts.late.rows.isEmpty else {
         Messages.write("no articles from \(first) to \(last)")
@@ -85,10 +85,14 @@ struct DigestCommand: ParsableCommand {
     let yesterday = until ?? (day + -1).iso ?? today
     if let since {
       if since != "last" { return (try DayRange(since).first, yesterday) }
-      if let last = try store.lastDigest()?.lastDay,
+      if let last = try store.lastDigest(onlySent: mail)?.lastDay,
         let next = CalendarDay(iso: last).flatMap({ ($0 + 1).iso })
       {
-        return (next, max(yesterday, next))
+        guard next <= yesterday else {
+          Messages.write("the last digest told of all days up to \(last)")
+          throw ExitStatus.nothingFound
+        }
+        return (next, yesterday)
       }
       guard let days = try store.days() else {
         Messages.write("the store holds no articles")

@@ -27,6 +27,8 @@ struct ExportCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder for csv.", valueName: "DIR")) var output:
     String?
 
+  @OptionGroup var language: LanguageOptions
+
   @OptionGroup(title: "Store") var place: StoreOptions
 
   func validate() throws {
@@ -47,7 +49,10 @@ struct ExportCommand: ParsableCommand {
         var filter = FactFilter()
         filter.onePerStory = true
         filter.limit = 100
-        try Output().write(AtomText(try store.facts(.measures, filter).table).text)
+        try Output().write(
+          AtomText(
+            try store.facts(.measures, filter).table, words: try language.words()
+          ).text)
       }
     } catch is Output.Closed {
       throw ExitCode.success
@@ -56,7 +61,7 @@ struct ExportCommand: ParsableCommand {
 
   private func writeFolder(_ store: Store) throws {
     guard let output else { return }
-    let tables = try FactList.allCases.map { ($0.rawValue, try store.all($0)) }
+    let tables = try store.everything()
     let book = try store.codeBook()
     let meanings = Dictionary(
       zip(book.column("column"), book.column("meaning")).compactMap { column, meaning in
@@ -68,7 +73,7 @@ struct ExportCommand: ParsableCommand {
         try Data(TableText(table).text(as: .csv).utf8).write(
           to: URL(fileURLWithPath: "\(output)/\(name).csv"), options: .atomic)
       }
-      try Data(DataPackage(tables.map { (name: $0.0, table: $0.1) }, meanings: meanings).json.utf8)
+      try Data(DataPackage(tables, meanings: meanings).json.utf8)
         .write(to: URL(fileURLWithPath: "\(output)/datapackage.json"), options: .atomic)
     } catch {
       Messages.error("\(output): cannot be written: \(error.localizedDescription)")

@@ -10,8 +10,8 @@ struct ReanalyzeCommand: AsyncParsableCommand {
     commandName: "reanalyze",
     abstract: "Read the stored texts again with this program and these lexicons; corrections stay.",
     discussion: """
-      Articles that were read with the same program, lexicons and topic are passed over, so an interrupted run goes on where it
-      stopped. What changed is kept as it was: 'dateline diff' shows it.
+      Articles that were read with the same program, topic and lexicons of their language are passed over: an edit to the French words
+      reads French articles again, and an interrupted run goes on where it stopped. What changed is kept as it was: 'dateline diff' shows it.
 
       Examples:
         dateline reanalyze

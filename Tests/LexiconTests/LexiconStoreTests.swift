@@ -49,6 +49,22 @@ import Testing
     #expect(matches("a", in: try #require(try store(cache: true).language("en"))) == ["0..<1 changed"])
   }
 
+  /// A store reads articles again whose fingerprint changed: those of the edited language, or all.
+  @Test func aFingerprintTellsWhichLanguagesAnEditConcerns() throws {
+    try write("form\tcode\na\tone\n", to: "shipped/en/words.tsv")
+    try write("form\tcode\na\tun\n", to: "shipped/fr/words.tsv")
+    let before = try store().content()
+    try write("form\tcode\na\tdeux\n", to: "shipped/topics/mining/fr/words.tsv")
+    let french = try store().content()
+    #expect(french.all != before.all)
+    #expect(Set(before.languages.keys).filter { before.languages[$0] != french.languages[$0] } == ["fr"])
+    try write("form\tcode\nUSD\tdollar\n", to: "shipped/common/other.tsv")
+    let common = try store().content()
+    #expect(Set(french.languages.keys).filter { french.languages[$0] != common.languages[$0] }.count == 3)
+    try write("key\ttext\nlean\tLean\n", to: "shipped/interface/en.tsv")
+    #expect(try store().content() == common)
+  }
+
   @Test func aDamagedCacheIsNoHarm() throws {
     try write("form\tcode\na\tright\n", to: "shipped/en/words.tsv")
     _ = try store(cache: true).language("en")

@@ -30,6 +30,44 @@ import Testing
     #expect(again.messages.contains("known 1"))
   }
 
+  /// One story in three languages; a follow-up with the same people is another.
+  @Test func aTranslationIsOneStory() throws {
+    let told = [
+      (
+        "en", "1",
+        "IRKUTSK, February 10 — Governor Oleg Sannikov has extended the ban on cryptocurrency mining until 15 March 2031. \u{201C}The grid has lost 320 MW since 1 November 2024,\u{201D} he said in Bratsk. The limit stays at 6,000 kWh a month. According to energy minister Marina Tolstova, contracts worth 2.4 billion rubles are lost."
+      ),
+      (
+        "fr", "2",
+        "IRKOUTSK, 10 février — Le gouverneur Oleg Sannikov a prolongé jusqu'au 15 mars 2031 l'interdiction du minage de cryptomonnaies. « Le réseau a perdu 320 MW depuis le 1er novembre 2024 », a-t-il dit à Bratsk. Le plafond reste à 6 000 kWh par mois. Selon la ministre de l'Énergie Marina Tolstova, des contrats de 2,4 milliards de roubles sont perdus."
+      ),
+      (
+        "ru", "3",
+        "ИРКУТСК, 10 февраля — Губернатор Олег Санников продлил запрет на майнинг криптовалют до 15 марта 2031 года. «Сеть потеряла 320 МВт с 1 ноября 2024 года», — сказал он в Братске. Предел остаётся 6000 кВт·ч в месяц. По словам министра энергетики Марины Толстовой, потеряны контракты на 2,4 млрд рублей."
+      ),
+      (
+        "fr", "4",
+        "IRKOUTSK, 12 février — Le gouverneur Oleg Sannikov a reçu à Bratsk les mineurs, que frappe l'interdiction jusqu'au 15 mars 2031. Selon la ministre de l'Énergie Marina Tolstova, ils ont payé 310 millions de roubles en 2025. Une réunion suivra le 3 mars 2026 sur 85 MW."
+      ),
+    ]
+    let lines = told.map { language, id, text in
+      var json = JSONWriter()
+      json.object {
+        $0.member("id", id)
+        $0.member("language", language)
+        $0.member("published", "2026-02-1\(id == "4" ? 2 : 1)")
+        $0.member("text", text)
+      }
+      json.endLine()
+      return String(decoding: json.bytes, as: UTF8.self)
+    }
+    let program = try Program()
+    _ = try program.run(["import", "-", "--data", "news", "--quiet"], input: Data(lines.joined().utf8))
+    let stories = try program.run(
+      "query", "SELECT story, count(*) AS n FROM articles GROUP BY 1 ORDER BY 1", "--data", "news", "--csv")
+    #expect(stories.text == "story,n\na1,3\na4,1\n")
+  }
+
   @Test func exportedLinesAreRecords() throws {
     let program = try filled()
     let analysed = try program.run(
@@ -114,8 +152,50 @@ import Testing
     #expect(before != nil)
   }
 
+  /// East of the date line it is already tomorrow when it is still yesterday west of it, at every hour.
+  @Test func theTimeZoneSaysWhichDayIsToday() throws {
+    let program = try filled()
+    func lastDay(_ zone: String, _ options: String...) throws -> String? {
+      let json = try program.run(["digest", "--since", "2020", "--form", "json", "--data", "news"] + options)
+      #expect(json.status == 0, "\(zone)")
+      return try JSONValue(parsing: json.text)["last"]?.string
+    }
+    let east = try #require(try lastDay("east", "--zone", "Pacific/Kiritimati"))
+    let west = try #require(try lastDay("west", "--zone", "Etc/GMT+12"))
+    #expect(east > west)
+    try program.write("[digest]\nzone = \"Pacific/Kiritimati\"\n".utf8, to: "dateline.toml")
+    #expect(try lastDay("configured") ?? "" >= east)
+    #expect(try program.run("digest", "--zone", "Nowhere/Land", "--data", "news").status == 64)
+  }
+
+  @Test func aDigestSinceTheLastTellsNothingTwice() throws {
+    let program = try filled()
+    let digest = ["digest", "--since", "last", "--data", "news"]
+    #expect(try program.run(digest).status == 0)
+    let again = try program.run(digest)
+    #expect(again.status == 1 && again.messages.contains("told of all days"))
+  }
+
+  @Test(.enabled(if: Program.canBeUnprivileged))
+  func aStoreThatIsReadOnlyAnswersAndIsNotChanged() throws {
+    let program = try filled()
+    let folder = program.folder.appendingPathComponent("news").path
+    let file = folder + "/dateline.sqlite"
+    let before = try Data(contentsOf: URL(fileURLWithPath: file))
+    try program.lock(folder, isLocked: true)
+    defer { try? program.lock(folder, isLocked: false) }
+    for command in ["articles", "people", "quotes", "measures", "stories", "codebook"] {
+      #expect(try program.runUnprivileged([command, "--data", "news"]).status == 0, "\(command)")
+    }
+    for command in [["correct", "a1/q1", "kind", "block"], ["digest", "--week", "2026-W03"]] {
+      let refused = try program.runUnprivileged(command + ["--data", "news"])
+      #expect(refused.status == 73 && refused.messages.contains("cannot be written"), "\(command)")
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == before)
+  }
+
   @Test func twoDigestsAtOnceSendOne() throws {
-    let server = try SlowMailServer()
+    let server = try MailServer(keepsWaiting: true)
     let program = try filled()
     try program.write(
       """

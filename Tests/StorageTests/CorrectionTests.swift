@@ -32,6 +32,24 @@ import Testing
     #expect(try new.store.facts(.measures, FactFilter()).table.column("id") == [.text("a2/m1")])
   }
 
+  /// Also a person whom no article was found to name.
+  @Test func aSpeakerWhomNobodyNamedIsEntered() throws {
+    let new = try NewStore()
+    try new.enter(NewStore.record(), key: "a")
+    let number = try new.store.correct("a1/q1", field: "speaker", value: "Анна Вайс", note: nil, time: 1)
+    func speakers() throws -> [FactTable.Cell] {
+      try new.store.facts(.quotes, FactFilter()).table.column("speaker")
+    }
+    #expect(try speakers() == [.text("Анна Вайс")])
+    try new.enter(NewStore.record(day: "2026-02-02"), key: "a")
+    #expect(try speakers() == [.text("Анна Вайс")])
+    var filter = FactFilter()
+    filter.person = "Anna Vais"
+    #expect(try new.store.facts(.quotes, filter).table.rows.count == 1)
+    try new.store.undo(correction: number, time: 2)
+    #expect(try speakers() == [.text("Vladimir Putin")])
+  }
+
   @Test func whatIsNotThereCannotBeCorrected() throws {
     let new = try NewStore()
     try new.enter(NewStore.record(), key: "a")
@@ -55,6 +73,16 @@ import Testing
     #expect(try people().column("articles") == [.integer(3)])
     try new.store.undo(correction: number, time: 2)
     #expect(try people().rows.count == 2)
+  }
+
+  /// Titles, captions and hashtags that no annotator reads; other people and days keep their names.
+  @Test func theForgottenAreFoundWhereNobodyReads() {
+    let text = "Photo: Doe. #JaneDoe, JANE DOE; Peter Doe in May, doe eyes, Does it?"
+    let peter = TextSpan(start: 32, end: 41)
+    let found = Forgetting.spans(of: ["Jane Doe", "Doe"], in: text, except: [peter])
+    #expect(
+      Forgetting.blotted(text, found)
+        == "Photo: •••. #•••••••, •••• •••; Peter Doe in May, doe eyes, Does it?")
   }
 
   @Test func theForgottenAreGoneAndStayGone() throws {

@@ -18,6 +18,34 @@ import Testing
     #expect(try new.store.articles(notReadAs: Self.newer, after: 0, limit: 9).isEmpty)
   }
 
+  /// An edit to one language's lexicons concerns its articles only; languages without lexicons depend on what all share.
+  @Test func onlyArticlesOfAnEditedLanguageAreReadAgain() throws {
+    let new = try NewStore()
+    func info(_ lexicons: [String: String]) -> RunInfo {
+      RunInfo(command: "import", program: "1", lexicon: "\(lexicons)", lexicons: lexicons, topic: "t")
+    }
+    let before = info(["en": "1", "fr": "2", "-": "3"])
+    let run = try new.store.begin(before, time: 1)
+    for language in ["en", "fr", "zh"] {
+      var record = NewStore.record()
+      record.language = language
+      record.article.source.sha256 = "00ff"
+      try new.enter(record, key: language, run: run)
+    }
+    func waiting(_ lexicons: [String: String]) throws -> [String] {
+      let keys = try new.store.articles(notReadAs: info(lexicons), after: 0, limit: 9).map(\.key)
+      for key in ["en", "fr", "zh"] {
+        let isKnown = try new.store.isKnown(key: key, sha256: "00ff", as: info(lexicons))
+        #expect(isKnown != keys.contains(key))
+      }
+      return keys
+    }
+    #expect(try waiting(before.lexicons).isEmpty)
+    #expect(try waiting(["en": "1", "fr": "9", "-": "3"]) == ["fr"])
+    #expect(try waiting(["en": "8", "fr": "9", "-": "7"]) == ["en", "fr", "zh"])
+    #expect(try waiting(["en": "1", "fr": "2", "zh": "4", "-": "3"]) == ["zh"])
+  }
+
   @Test func aDifferenceNamesItsCause() throws {
     let new = try NewStore()
     try new.enter(NewStore.record(), key: "a")

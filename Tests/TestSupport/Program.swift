@@ -55,6 +55,48 @@ public final class Program: Sendable {
     return process
   }
 
+  /// Whether a test can be somebody who may not write: an ordinary user is, the superuser becomes nobody where that one can start programs.
+  public static var canBeUnprivileged: Bool {
+    guard getuid() == 0 else { return true }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
+    process.arguments = nobody + [path, "--version"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    do { try process.run() } catch { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+
+  private static let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"]
+
+  /// Runs as somebody for whom permissions count.
+  public func runUnprivileged(_ arguments: [String]) throws -> (status: Int32, messages: String) {
+    let process = process(arguments)
+    if getuid() == 0 {
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
+      process.arguments = Self.nobody + [Self.path] + arguments
+    }
+    let messages = Pipe()
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = messages
+    try process.run()
+    let said = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, said)
+  }
+
+  /// Takes the permission to write from a folder and all in it, or gives it back.
+  public func lock(_ folder: String, isLocked: Bool) throws {
+    let inside = try FileManager.default.subpathsOfDirectory(atPath: folder).map { "\(folder)/\($0)" }
+    for path in [folder] + inside {
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      let mode = isFolder.boolValue ? (isLocked ? 0o555 : 0o755) : (isLocked ? 0o444 : 0o644)
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    }
+  }
+
   public func run(_ arguments: String..., input: Data = Data(), environment: [String: String] = [:]) throws
     -> Outcome
   {

@@ -32,7 +32,7 @@ enum Corrections {
   }
 
   /// Applies what holds for one article, oldest first.
-  static func apply(to key: String, in db: Database) throws {
+  static func apply(to key: String, names: NameKey, in db: Database) throws {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: "SELECT * FROM correction WHERE article_key = ? AND undone IS NULL ORDER BY id"),
@@ -40,12 +40,14 @@ enum Corrections {
     guard !rows.isEmpty,
       let article = try Int.fetchOne(db, sql: "SELECT id FROM article WHERE key = ?", arguments: [key])
     else { return }
-    for row in rows { try apply(row, to: article, value: row["value"], in: db) }
+    for row in rows { try apply(row, to: article, value: row["value"], names: names, in: db) }
   }
 
   /// - Returns: false where the words that the correction is about stand there no more.
   @discardableResult
-  static func apply(_ row: Row, to article: Int, value: String?, in db: Database) throws -> Bool {
+  static func apply(_ row: Row, to article: Int, value: String?, names: NameKey, in db: Database) throws
+    -> Bool
+  {
     let kind = FactKind(id: row["fact"])
     guard let kind, let id = try find(row, kind, article, in: db) else { return false }
     let field: String = row["field"]
@@ -56,7 +58,7 @@ enum Corrections {
     }
     guard fields[kind.table]?.contains(field) == true else { return false }
     if ["speaker", "holder", "authority"].contains(field) {
-      try setVoice(field, of: id, kind, article, to: value, in: db)
+      try setVoice(field, of: id, kind, article, to: value, names: names, in: db)
     } else if field == "code" {
       try db.execute(
         sql: "INSERT OR IGNORE INTO place (code) SELECT ?1 WHERE ?1 IS NOT NULL", arguments: [value])
@@ -72,10 +74,12 @@ enum Corrections {
     return true
   }
 
-  /// A name that the article has takes that person's id; any other is a voice without one.
+  /// A name that the article has takes that person's id; any other is a voice without one, entered where nobody had it before.
   private static func setVoice(
-    _ field: String, of id: Int, _ kind: FactKind, _ article: Int, to name: String?, in db: Database
+    _ field: String, of id: Int, _ kind: FactKind, _ article: Int, to name: String?, names: NameKey,
+    in db: Database
   ) throws {
+    if let name, !["author", "unknown"].contains(name) { try enter(name, of: article, names: names, in: db) }
     let row = try name.flatMap { name in
       try Row.fetchOne(
         db,
@@ -84,8 +88,8 @@ enum Corrections {
             AND (\(FactLayout.person.decoded("name")) = ?2 OR \(FactLayout.person.decoded("canonical")) = ?2 OR 'p' || f.id = ?2)
           UNION ALL SELECT 'o' || f.id, f.voice, f."group" FROM organisation AS f WHERE f.article = ?1
             AND (\(FactLayout.organisation.decoded("name")) = ?2 OR 'o' || f.id = ?2)
-          UNION ALL SELECT NULL, coalesce(same_as, id), NULL FROM voice WHERE name = ?2
-          """, arguments: [article, name])
+          UNION ALL SELECT NULL, coalesce(same_as, id), NULL FROM voice WHERE name = ?2 OR key = ?3
+          """, arguments: [article, name, VoiceKey.of(name, .person, names)])
     }
     let words = WordNumbers(db)
     let shown = row?["id"] as String? ?? (kind == .stance ? name ?? "unknown" : name)
@@ -107,6 +111,22 @@ enum Corrections {
           WHERE q.article = person.article AND w.text = 'p' || person.id
           AND q.kind NOT IN (\(FactViews.word("scare")), \(FactViews.word("missing")))) WHERE article = ?
         """, arguments: [article])
+  }
+
+  /// A voice for a name that neither the article nor the store has.
+  private static func enter(_ name: String, of article: Int, names: NameKey, in db: Database) throws {
+    let isKnown = try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM voice WHERE name = ?2) OR EXISTS (SELECT 1 FROM person AS f WHERE f.article = ?1
+            AND (\(FactLayout.person.decoded("name")) = ?2 OR \(FactLayout.person.decoded("canonical")) = ?2 OR 'p' || f.id = ?2))
+          OR EXISTS (SELECT 1 FROM organisation AS f WHERE f.article = ?1
+            AND (\(FactLayout.organisation.decoded("name")) = ?2 OR 'o' || f.id = ?2))
+        """, arguments: [article, name])
+    guard isKnown == false else { return }
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO voice (key, kind, name) VALUES (?, ?, ?)",
+      arguments: [VoiceKey.of(name, .person, names), Voice.Kind.person.rawValue, name])
   }
 
   /// The fact with the same words, by preference between the same neighbours, then nearest to where it stood.

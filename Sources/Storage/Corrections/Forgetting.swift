@@ -19,9 +19,15 @@ enum Forgetting {
   }
 
   private static func remove(_ person: Person, from record: inout Record) {
-    let spans = person.mentions.filter { $0.kind != .pronoun }
-    record.article.text = blotted(record.article.text, spans.filter { !$0.inTitle }.map(\.span))
-    record.article.title = record.article.title.map { blotted($0, spans.filter(\.inTitle).map(\.span)) }
+    let mentions = person.mentions.filter { $0.kind != .pronoun }
+    let names = [person.name, person.canonical].compactMap { $0 } + mentions.map(\.text)
+    func blot(_ text: String, inTitle: Bool) -> String {
+      let own = mentions.filter { $0.inTitle == inTitle }.map(\.span)
+      let others = others(than: person, in: record, inTitle: inTitle)
+      return blotted(text, own + spans(of: names, in: text, except: others))
+    }
+    record.article.text = blot(record.article.text, inTitle: false)
+    record.article.title = record.article.title.map { blot($0, inTitle: true) }
     record.people.removeAll { $0.id == person.id }
     record.stances.removeAll { $0.holder == person.id }
     for index in record.stances.indices where record.stances[index].reportedBy == person.id {
@@ -33,6 +39,40 @@ enum Forgetting {
     for index in record.measures.indices where record.measures[index].authority == person.id {
       record.measures[index].authority = nil
     }
+  }
+
+  /// Where somebody or something else is named.
+  private static func others(than person: Person, in record: Record, inTitle: Bool) -> [TextSpan] {
+    let people = record.people.filter { $0.id != person.id }.flatMap(\.mentions)
+    return (people + record.organisations.flatMap(\.mentions)).filter { $0.inTitle == inTitle }.map(\.span)
+      + record.regions.filter { $0.inTitle == inTitle }.map(\.span)
+      + record.dates.filter { $0.inTitle == inTitle }.map(\.span)
+  }
+
+  /// The words of a name wherever else they stand, as in titles, captions and hashtags: with a capital, and not in another name or date
+  /// ("Theresa May" leaves "May 2026" and "Peter May").
+  static func spans(of names: [String], in text: String, except others: [TextSpan]) -> [TextSpan] {
+    let parts = Set(
+      names.flatMap { $0.split { !$0.isLetter } }.filter { $0.count > 2 }.map { $0.lowercased() })
+    let joined = Set(
+      names.filter { $0.contains { !$0.isLetter } }.map { $0.filter(\.isLetter).lowercased() })
+    var found: [TextSpan] = []
+    var word = String.UnicodeScalarView()
+    var position = 0
+    func close() {
+      let lower = String(word).lowercased()
+      let span = TextSpan(start: position - word.count, end: position)
+      let isName =
+        word.first?.properties.isUppercase == true && parts.contains(lower) || joined.contains(lower)
+      if !word.isEmpty, isName, !others.contains(where: { $0.overlaps(span) }) { found.append(span) }
+      word.removeAll()
+    }
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isAlphabetic { word.append(scalar) } else { close() }
+      position += 1
+    }
+    close()
+    return found
   }
 
   static func blotted(_ text: String, _ spans: [TextSpan]) -> String {

@@ -39,7 +39,7 @@ extension Store {
           place.start, note,
         ])
       let number = Int(db.lastInsertedRowID)
-      try Corrections.apply(to: place.key, in: db)
+      try Corrections.apply(to: place.key, names: names, in: db)
       return number
     }
   }
@@ -60,8 +60,11 @@ extension Store {
       }
       try db.execute(
         sql: "UPDATE voice SET same_as = ?1 WHERE id = ?2 OR same_as = ?2", arguments: [root, voice])
-      for table in Self.voiced {
-        try db.execute(sql: "UPDATE \(table) SET voice = ? WHERE voice = ?", arguments: [root, voice])
+      for table in Appearances.voices.sources {
+        try db.execute(
+          sql:
+            "UPDATE \(table) SET voice = ?1 WHERE voice = ?2 AND \(Appearances.voices.narrowing("= ?2", of: "article"))",
+          arguments: [root, voice])
       }
     } else {
       try db.execute(
@@ -79,7 +82,6 @@ extension Store {
   }
 
   /// Tables whose rows are somebody's, with the column that names them in the article.
-  static let voiced = ["person", "organisation", "quote", "measure", "stance"]
   private static let named = [("quote", "speaker"), ("measure", "authority"), ("stance", "holder")]
 
   /// Gives a voice back the people and bodies that bear its name.
@@ -139,8 +141,8 @@ extension Store {
         let article = try Int.fetchOne(
           db, sql: "SELECT id FROM article WHERE key = ?", arguments: [row["article_key"] as String])
       else { return }  // A deleted fact comes back when its article is read again.
-      try Corrections.apply(row, to: article, value: row["was"], in: db)
-      try Corrections.apply(to: row["article_key"], in: db)
+      try Corrections.apply(row, to: article, value: row["was"], names: names, in: db)
+      try Corrections.apply(to: row["article_key"], names: names, in: db)
     }
   }
 }

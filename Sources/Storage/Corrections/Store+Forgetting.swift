@@ -24,6 +24,7 @@ extension Store {
       try Self.blot(words, name, articles, in: db)
       for voice in voices {
         try db.execute(sql: "DELETE FROM voice WHERE id = ?", arguments: [voice])
+        try db.execute(sql: "DELETE FROM voice_article WHERE voice = ?", arguments: [voice])
         try db.execute(sql: "UPDATE voice SET same_as = NULL WHERE same_as = ?", arguments: [voice])
       }
       try db.execute(
@@ -93,19 +94,7 @@ extension Store {
     var title: String? = row["title"]
     try SearchIndex.delete(article, title: title, text: text, in: db)
     for person in people {
-      let mentions = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT * FROM mention WHERE article = ? AND of = \(Coding.word.encoded("?")) AND kind <> coalesce(\(FactViews.word("pronoun")), 0)
-          """,
-        arguments: [article, person])
-      func spans(inTitle: Bool) -> [TextSpan] {
-        mentions.filter { ($0["in_title"] as Bool) == inTitle }.map {
-          TextSpan(start: $0["start"], end: ($0["start"] as Int) + $0["length"])
-        }
-      }
-      text = Forgetting.blotted(text, spans(inTitle: false))
-      title = title.map { Forgetting.blotted($0, spans(inTitle: true)) }
+      try blot(person, in: article, &text, &title, db)
       let unknown = try WordNumbers(db)("unknown")
       for statement in Self.forgetting {
         try db.execute(sql: statement, arguments: ["article": article, "person": person])
@@ -121,6 +110,63 @@ extension Store {
     try db.execute(sql: "UPDATE article_text SET text = ? WHERE article = ?", arguments: [text, article])
     try db.execute(sql: "DELETE FROM article_version WHERE article = ?", arguments: [article])
     try SearchIndex.insert(article, title: title, text: text, in: db)
+  }
+
+  /// Puts dots where a person is named in text and title.
+  private func blot(
+    _ person: String, in article: Int, _ text: inout String, _ title: inout String?, _ db: Database
+  ) throws {
+    let mentions = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT * FROM mention WHERE article = ? AND of = \(Coding.word.encoded("?")) AND kind <> coalesce(\(FactViews.word("pronoun")), 0)
+        """,
+      arguments: [article, person])
+    let names = try Self.names(of: person, mentions, article, text: text, db)
+    func blotted(_ text: String, inTitle: Bool) throws -> String {
+      let own = mentions.filter { ($0["in_title"] as Bool) == inTitle }.map {
+        TextSpan(start: $0["start"], end: ($0["start"] as Int) + $0["length"])
+      }
+      let others = try Self.others(than: person, in: article, inTitle: inTitle, db)
+      return Forgetting.blotted(text, own + Forgetting.spans(of: names, in: text, except: others))
+    }
+    text = try blotted(text, inTitle: false)
+    title = try title.map { try blotted($0, inTitle: true) }
+  }
+
+  /// What a person is called in an article: the full name, one form across scripts, and every mention in the text.
+  private static func names(
+    of person: String, _ mentions: [Row], _ article: Int, text: String, _ db: Database
+  )
+    throws -> [String]
+  {
+    let scalars = Array(text.unicodeScalars)
+    let printed = mentions.filter { !($0["in_title"] as Bool) }.compactMap { row -> String? in
+      let (start, end): (Int, Int) = (row["start"], row["start"] + row["length"])
+      guard start >= 0, start <= end, end <= scalars.count else { return nil }
+      return String(String.UnicodeScalarView(scalars[start..<end]))
+    }
+    let full = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT \(FactLayout.person.decoded("name")) AS name, \(FactLayout.person.decoded("canonical")) AS canonical
+          FROM person AS f WHERE f.article = :article AND f.id = \(number)
+        """, arguments: ["article": article, "person": person])
+    return printed + [full?["name"] as String?, full?["canonical"] as String?].compactMap { $0 }
+  }
+
+  /// Where an article names somebody or something else.
+  private static func others(than person: String, in article: Int, inTitle: Bool, _ db: Database) throws
+    -> [TextSpan]
+  {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT start, length FROM mention WHERE article = :article AND in_title = :title AND of <> \(who)
+        UNION ALL SELECT start, length FROM region WHERE article = :article AND in_title = :title
+        UNION ALL SELECT start, length FROM date WHERE article = :article AND in_title = :title
+        """, arguments: ["article": article, "title": inTitle, "person": person]
+    ).map { TextSpan(start: $0["start"], end: ($0["start"] as Int) + ($0["length"] as Int)) }
   }
 
   private static let who = Coding.word.encoded(":person")

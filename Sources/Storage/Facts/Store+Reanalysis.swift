@@ -2,7 +2,7 @@ import GRDB
 import Model
 
 extension Store {
-  /// Articles whose text is kept and whose facts another program, lexicon or topic made, oldest first.
+  /// Articles whose text is kept and whose facts another program, lexicon of their language or topic made, oldest first.
   ///
   /// - Parameter after: only articles behind this number, for reading on in steps.
   public func articles(notReadAs run: RunInfo, after: Int, limit: Int) throws -> [(
@@ -12,9 +12,9 @@ extension Store {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT \(Article.columns) FROM article AS a JOIN run AS r ON r.id = a.run WHERE a.id > ? AND a.text_kept = \(FactViews.word("full"))
-            AND (r.program <> ? OR r.lexicon <> ? OR r.topic <> ?) ORDER BY a.id LIMIT ?
-          """, arguments: [after, run.program, run.lexicon, run.topic, limit]
+          SELECT \(Article.columns) FROM article AS a JOIN run AS r ON r.id = a.run WHERE a.id > :after AND a.text_kept = \(FactViews.word("full"))
+            AND NOT \(Self.isSameReading) ORDER BY a.id LIMIT :limit
+          """, arguments: Self.reading(of: run) + ["after": after, "limit": limit]
       ).map { ($0["number"], $0["key"], Article(stored: $0)) }
     }
   }

@@ -9,8 +9,38 @@ extension Store {
       try db.execute(
         sql: "INSERT INTO run (command, started, program, lexicon, topic, options) VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [run.command, time, run.program, run.lexicon, run.topic, run.options])
-      return Int(db.lastInsertedRowID)
+      let number = Int(db.lastInsertedRowID)
+      for (language, fingerprint) in run.lexicons.sorted(by: { $0.key < $1.key }) {
+        try db.execute(
+          sql: "INSERT INTO run_lexicon VALUES (?, ?, ?)", arguments: [number, language, fingerprint])
+      }
+      return number
     }
+  }
+
+  /// Whether the run `r` read the article `a` as this one would: with the same program and topic, and lexicons that are the same for the
+  /// article's language. Named arguments.
+  static let isSameReading = """
+    (r.program = :program AND r.topic = :topic AND (r.lexicon = :lexicon OR coalesce(
+      (SELECT fingerprint FROM run_lexicon WHERE run = r.id AND language = \(Coding.word.decoded("a.language"))),
+      (SELECT fingerprint FROM run_lexicon WHERE run = r.id AND language = '-'), '') = coalesce(
+      (SELECT value FROM json_each(:lexicons) WHERE key = \(Coding.word.decoded("a.language"))),
+      (SELECT value FROM json_each(:lexicons) WHERE key = '-'), '?')))
+    """
+
+  /// The named arguments of `isSameReading`.
+  static func reading(of run: RunInfo) -> StatementArguments {
+    var json = JSONWriter()
+    json.object { json in
+      for (language, fingerprint) in run.lexicons.sorted(by: { $0.key < $1.key }) {
+        json.key(named: language)
+        json.value(fingerprint)
+      }
+    }
+    return [
+      "program": run.program, "topic": run.topic, "lexicon": run.lexicon,
+      "lexicons": String(decoding: json.bytes, as: UTF8.self),
+    ]
   }
 
   public func finish(run: Int, time: Int) throws {
@@ -19,7 +49,7 @@ extension Store {
     }
   }
 
-  /// True where an article with this key was read from these bytes with the same program, lexicons and topic: nothing is left to do.
+  /// True where an article with this key was read from these bytes as this run would: nothing is left to do.
   public func isKnown(key: String, sha256: String?, as run: RunInfo) throws -> Bool {
     guard let sha256 else { return false }
     return try database.read { db in
@@ -27,9 +57,9 @@ extension Store {
         db.cachedStatement(
           sql: """
             SELECT 1 FROM article AS a JOIN run AS r ON r.id = a.run
-              WHERE a.key = ? AND a.sha256 = ? AND r.program = ? AND r.lexicon = ? AND r.topic = ?
+              WHERE a.key = :key AND a.sha256 = :digest AND \(Self.isSameReading)
             """),
-        arguments: [key, HexBytes.data(sha256), run.program, run.lexicon, run.topic]) != nil
+        arguments: Self.reading(of: run) + ["key": key, "digest": HexBytes.data(sha256)]) != nil
     }
   }
 
@@ -56,7 +86,7 @@ extension Store {
       try Forgetting.strip(&entry.record, in: db, names: names)
       let writer = FactWriter(db: db, names: names, run: run)
       let outcome = try writer.write(entry)
-      try Corrections.apply(to: entry.key, in: db)
+      try Corrections.apply(to: entry.key, names: names, in: db)
       return outcome
     }
   }

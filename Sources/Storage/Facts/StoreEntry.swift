@@ -4,12 +4,18 @@ import Model
 public struct RunInfo: Sendable {
   public var command: String
   public var program: String
-  /// Fingerprint of all lexicons, and of those that read one language.
+  /// Fingerprint of all lexicons.
   public var lexicon: String
+  /// Of those that an article of one language depends on; `-` for a language of which nothing is known.
+  public var lexicons: [String: String]
   public var topic: String
   public var options: String
 
-  public init(command: String, program: String, lexicon: String, topic: String, options: String = "{}") {
+  public init(
+    command: String, program: String, lexicon: String, lexicons: [String: String] = [:], topic: String,
+    options: String = "{}"
+  ) {
+    self.lexicons = lexicons
     self.command = command
     self.program = program
     self.lexicon = lexicon

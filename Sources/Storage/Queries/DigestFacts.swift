@@ -21,8 +21,8 @@ extension Store {
       facts.counts = try table(DigestSQL.counts, from, to)
       facts.late = try table(DigestSQL.late, since, from)
       facts.measures = try table(DigestSQL.measures, from, to)
-      facts.deadlines = try table(
-        DigestSQL.deadlines(limit: 40), today.number, today.number + DigestSQL.horizon)
+      facts.deadlines = try Deadlines(db).table(
+        from: today.number, to: today.number + DigestSQL.horizon, limit: 40)
       facts.lean = DigestSQL.lean(now, earlier)
       facts.voices = try table(DigestSQL.voices, from, to)
       facts.stories = try table(DigestSQL.stories, from, to)
@@ -34,25 +34,37 @@ extension Store {
     }
   }
 
-  /// The last article that any digest has told of, and the day after the last digest's last; nil before the first digest.
-  public func lastDigest() throws -> (article: Int, lastDay: String)? {
+  /// The last article that the newest digest has told of, and its last day; nil where there was none.
+  ///
+  /// - Parameters:
+  ///   - first: only digests that ended before this day, ISO 8601: the same digest made twice tells the same.
+  ///   - onlySent: what was only looked at does not count.
+  public func lastDigest(before first: String? = nil, onlySent: Bool = false) throws -> (
+    article: Int, lastDay: String
+  )? {
     try reading { db in
       try Row.fetchOne(
         db,
-        sql:
-          "SELECT last_article, last_day FROM digest WHERE state IN ('made', 'sent') ORDER BY last_day DESC, id DESC LIMIT 1"
+        sql: """
+          SELECT last_article, last_day FROM digest WHERE state IN ('sent', ?1) AND (?2 IS NULL OR last_day < ?2)
+            ORDER BY last_day DESC, id DESC LIMIT 1
+          """, arguments: [onlySent ? "sent" : "made", first]
       )
       .map { ($0["last_article"], $0["last_day"]) }
     }
   }
 
   /// What begins or ends between two days, asserted and not over; ISO 8601.
-  public func deadlines(from: String, to: String) throws -> FactTable {
+  ///
+  /// - Parameters:
+  ///   - limit: rows at most.
+  ///   - offset: rows passed over.
+  public func deadlines(from: String, to: String, limit: Int = 10_000, offset: Int = 0) throws -> FactTable {
     guard let first = CalendarDay(iso: from), let last = CalendarDay(iso: to) else {
       throw FactQueryError(reason: "\(from) to \(to) is no stretch of days")
     }
     return try reading { db in
-      try Self.table(db, DigestSQL.deadlines(limit: 10_000), [first.number, last.number])
+      try Deadlines(db).table(from: first.number, to: last.number, limit: limit, offset: offset)
     }
   }
 

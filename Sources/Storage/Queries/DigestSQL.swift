@@ -33,37 +33,12 @@ enum DigestSQL {
       ORDER BY f.modality <> \(FactViews.word("asserted")), f.status IS \(FactViews.word("unknown")), a.day DESC, a.id, f.start LIMIT 60
     """
 
-  /// From the days of measures, each joined to what it says only once it is known to be due.
-  static func deadlines(limit: Int) -> String {
-    let source = """
-      (SELECT article, id, until_day AS deadline, 'until' AS which FROM measure WHERE until_day BETWEEN ?1 AND ?2
-        UNION ALL SELECT article, id, from_day, 'from' FROM measure WHERE from_day BETWEEN ?1 AND ?2) AS d
-        JOIN measure AS f ON f.article = d.article AND f.id = d.id JOIN article AS a ON a.id = f.article
-      """
-    var view = FactViews.measures
-    view.source = source
-    view.columns += [
-      ("deadline", Coding.day.decoded("d.deadline")), ("which", "d.which"), ("number", "f.id"),
-    ]
-    let columns = [
-      "id", "deadline", "which", "action", "target", "regions", "status", "authority", "text", "article",
-      "number",
-    ]
-    return """
-      SELECT id, deadline, which, action, target, regions, status, authority, text FROM (
-        SELECT *, min(article * 4096 + number) AS first FROM (\(view.select(columns))
-        WHERE f.modality = \(FactViews.word("asserted"))
-        AND f.status NOT IN (\(FactViews.word("expired")), \(FactViews.word("rejected"))) AND a.id = a.story)
-        GROUP BY deadline, which, action, target, regions) ORDER BY deadline, first LIMIT \(limit)
-      """
-  }
-
   /// The most heard, each with one quote: of middle length and direct, where there is one.
   static let voices = """
-    SELECT v.voice, v.name, (SELECT w.text FROM person AS p JOIN word AS w ON w.id = p.role WHERE p.voice = v.voice
+    SELECT v.voice, v.name, (SELECT w.text FROM person AS p JOIN word AS w ON w.id = p.role WHERE p.voice = v.voice AND \(Appearances.voices.narrowing("= v.voice", of: "p.article"))
         GROUP BY w.text ORDER BY count(*) DESC, w.text LIMIT 1) AS role, v.stories, v.quotes,
       (SELECT w.text FROM person AS p JOIN organisation AS o ON o.article = p.article AND o.id = p.organisation
-        JOIN word AS w ON w.id = o.name WHERE p.voice = v.voice GROUP BY w.text ORDER BY count(*) DESC, w.text LIMIT 1) AS organisation,
+        JOIN word AS w ON w.id = o.name WHERE p.voice = v.voice AND \(Appearances.voices.narrowing("= v.voice", of: "p.article")) GROUP BY w.text ORDER BY count(*) DESC, w.text LIMIT 1) AS organisation,
       (\(best("text"))) AS quote, (\(best("id"))) AS id, \(FactQuery.targets("v.voice", "AND a.day BETWEEN ?1 AND ?2")) AS targets
       FROM (SELECT f.voice, \(FactViews.voice) AS name, count(DISTINCT a.id) AS stories, count(*) AS quotes
         FROM article AS a JOIN quote AS f ON f.article = a.id
@@ -74,7 +49,7 @@ enum DigestSQL {
 
   private static func best(_ column: String) -> String {
     """
-    \(FactViews.quotes.select([column])) WHERE f.voice = v.voice AND \(isSaid) AND a.id = a.story AND a.day BETWEEN ?1 AND ?2
+    \(FactViews.quotes.select([column])) WHERE f.voice = v.voice AND \(Appearances.voices.narrowing("= v.voice")) AND \(isSaid) AND a.id = a.story AND a.day BETWEEN ?1 AND ?2
       ORDER BY f.kind <> \(FactViews.word("direct")), f.length < 40, f.length > 300, f.confidence DESC, a.day DESC, a.id, f.id LIMIT 1
     """
   }
@@ -114,16 +89,18 @@ enum DigestSQL {
     var sample: Lean.Sample
   }
 
-  static func samples(_ first: CalendarDay, _ last: CalendarDay, _ db: Database) throws -> [Sample] {
+  /// - Parameter condition: what else holds of the stance `f`.
+  static func samples(
+    _ first: CalendarDay, _ last: CalendarDay, _ db: Database, where condition: String = "1"
+  ) throws -> [Sample] {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT a.story, a.day, \(FactLayout.stance.decoded("target")) AS target, \(FactLayout.stance.decoded("group")) AS "group",
             f.polarity, \(FactViews.voice) AS voice,
-            CASE WHEN f.holder = \(FactViews.word("author")) THEN 'author' WHEN f.voice IS NULL THEN 'unknown'
-              WHEN f.reported_by IS NOT NULL THEN 'reported' ELSE 'voice' END AS "column"
+            \(FactViews.column) AS "column"
             FROM article AS a CROSS JOIN stance AS f ON f.article = a.id
-            WHERE a.day BETWEEN ? AND ? AND a.id = a.story AND f.modality = \(FactViews.word("asserted")) AND f.comparison_over IS NULL
+            WHERE a.day BETWEEN ? AND ? AND a.id = a.story AND \(FactViews.counted) AND \(condition)
           """), arguments: [first.number, last.number]
     ).map { row in
       Sample(

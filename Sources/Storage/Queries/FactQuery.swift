@@ -6,7 +6,7 @@ struct FactQuery {
   let list: FactList
   let filter: FactFilter
   let names: NameKey
-  private var conditions: [String] = []
+  private(set) var conditions: [String] = []
   private(set) var arguments = StatementArguments()
 
   init(_ list: FactList, _ filter: FactFilter, names: NameKey) throws(FactQueryError) {
@@ -60,54 +60,14 @@ struct FactQuery {
     return conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
   }
 
-  /// One row a person across articles, the most quoted first; what is said of each is asked for the page only.
-  private func people(_ limit: String) -> String {
-    """
-    SELECT 'v' || y.voice AS id, v.name, \(Coding.word.decoded(most("p.role", "p.role IS NOT NULL"))) AS role,
-      \(Coding.word.decoded(most("o.name", "o.name IS NOT NULL"))) AS organisation, y.articles, y.quotes,
-      \(Self.targets("y.voice", "")) AS targets, \(day("min")) AS first, \(day("max")) AS last
-      FROM (\(groupedPeople) ORDER BY quotes DESC, articles DESC, f.voice \(limit)) AS y JOIN voice AS v ON v.id = y.voice
-      ORDER BY y.quotes DESC, y.articles DESC, y.voice
-    """
-  }
-
-  /// What most articles say of a person.
-  private func most(_ column: String, _ condition: String) -> String {
-    """
-    (SELECT \(column) FROM person AS p LEFT JOIN organisation AS o ON o.article = p.article AND o.id = p.organisation
-      WHERE p.voice = y.voice AND \(condition) GROUP BY \(column) ORDER BY count(*) DESC, \(column) LIMIT 1)
-    """
-  }
-
-  /// How a voice leans: "ai +0.60, mining −0.20", each over its stories; one story a vote.
-  static func targets(_ voice: String, _ condition: String) -> String {
-    """
-    (SELECT group_concat(t, ', ') FROM (SELECT \(Coding.word.decoded("target")) || ' ' || printf('%+.2f', avg(polarity) / 1000) AS t FROM
-      (SELECT f.target, avg(f.polarity) AS polarity FROM stance AS f JOIN article AS a ON a.id = f.article WHERE f.voice = \(voice)
-        AND \(FactViews.leaning) \(condition) GROUP BY f.article, f.target) AS story GROUP BY target ORDER BY 1))
-    """
-  }
-
-  /// Whether a question about people depends on their articles; otherwise their days are asked for the page only.
-  private var asksArticles: Bool { conditions.contains { $0.contains("a.") } }
-
-  private func day(_ which: String) -> String {
-    let every =
-      "(SELECT \(which)(a.day) FROM person AS p JOIN article AS a ON a.id = p.article WHERE p.voice = y.voice)"
-    return Coding.day.decoded(asksArticles ? which == "min" ? "y.first" : "y.last" : every)
-  }
-
-  private var groupedPeople: String {
-    """
-    SELECT f.voice, count(DISTINCT f.article) AS articles, sum(f.quotes) AS quotes, \(asksArticles ? "min(a.day)" : "NULL") AS first,
-      \(asksArticles ? "max(a.day)" : "NULL") AS last FROM person AS f \(asksArticles ? "JOIN article AS a ON a.id = f.article" : "")
-      \(whereClause) GROUP BY f.voice
-    """
-  }
-
   // MARK: Conditions
 
   private mutating func add(_ condition: String, _ values: (any DatabaseValueConvertible)?...) {
+    conditions.append(condition)
+    arguments += StatementArguments(values)
+  }
+
+  private mutating func add(_ condition: String, _ values: [String]) {
     conditions.append(condition)
     arguments += StatementArguments(values)
   }
@@ -147,13 +107,14 @@ struct FactQuery {
     if let person = filter.person {
       let pattern = "person:%\(names.key(of: person).replacing(" ", with: "%"))%"
       switch list {
-      case .quotes, .measures, .stances, .people: add("f.voice IN \(voices)", pattern)
-      default: add("a.id IN (SELECT article FROM person WHERE voice IN \(voices))", pattern)
+      case .quotes, .measures, .stances, .people:
+        add("f.voice IN \(voices) AND \(Appearances.voices.narrowing("IN \(voices)"))", pattern, pattern)
+      default: add("a.id IN (\(Appearances.voices.articles("person", "IN \(voices)")))", pattern)
       }
     }
     if let body = filter.organisation {
       let pattern = "organisation:%\(names.key(of: body).replacing(" ", with: "%"))%"
-      add("a.id IN (SELECT article FROM organisation WHERE voice IN \(voices))", pattern)
+      add("a.id IN (\(Appearances.voices.articles("organisation", "IN \(voices)")))", pattern)
     }
   }
 
@@ -163,11 +124,11 @@ struct FactQuery {
         throw FactQueryError(reason: "'\(voice)' is no voice: they are called v1, v2…")
       }
       switch list {
-      case .quotes, .measures, .stances, .people: add("f.voice = ?", number)
+      case .quotes, .measures, .stances, .people:
+        add("f.voice = ? AND \(Appearances.voices.narrowing("= ?"))", number, number)
       default:
-        add(
-          "a.id IN (SELECT article FROM person WHERE voice = ? UNION SELECT article FROM organisation WHERE voice = ?)",
-          number, number)
+        let named = ["person", "organisation"].map { Appearances.voices.articles($0, "= ?") }
+        add("a.id IN (\(named.joined(separator: " UNION ")))", number, number)
       }
     }
     if filter.onlyOfficials {
@@ -195,14 +156,15 @@ struct FactQuery {
     if let region = filter.region {
       let place =
         "(SELECT id FROM place WHERE country = upper(?) OR code = ? OR code = 'iso:' || upper(?) OR name LIKE ?)"
+      let (once, twice) = ([region, region, region, region], Array(repeating: region, count: 8))
+      let narrowing = Appearances.places.narrowing("IN \(place)", of: "article")
       switch list {
-      case .regions: add("f.place IN \(place)", region, region, region, region)
+      case .regions: add("f.place IN \(place) AND f.\(narrowing)", twice)
       case .measures:
         add(
-          "(f.article, f.id) IN (SELECT article, measure FROM measure_region WHERE place IN \(place))",
-          region, region, region, region)
-      default:
-        add("a.id IN (SELECT article FROM region WHERE place IN \(place))", region, region, region, region)
+          "(f.article, f.id) IN (SELECT article, measure FROM measure_region WHERE place IN \(place) AND \(narrowing))",
+          twice)
+      default: add("a.id IN (\(Appearances.places.articles("region", "IN \(place)")))", once)
       }
     }
     if let story = filter.story { add("a.story = ?", try Self.number(story)) }

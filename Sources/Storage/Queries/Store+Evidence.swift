@@ -78,8 +78,11 @@ extension Store {
       }
       let voice: Int = root["id"]
       let table = try Self.table(
-        db, "SELECT role, first, last, articles FROM roles_by_person WHERE id = ? ORDER BY first, last, role",
-        ["v\(voice)"])
+        db,
+        """
+        SELECT role, min(day) AS first, max(day) AS last, count(*) AS articles FROM people
+          WHERE voice = ?1 AND \(Appearances.voices.narrowing("= ?1", of: "article")) AND role IS NOT NULL GROUP BY 1 ORDER BY 2, 3, 1
+        """, [voice])
       return (root["name"], table)
     }
   }

@@ -12,6 +12,13 @@ extension Store {
     }
   }
 
+  /// Every list, the bodies that articles name, and what people set right.
+  public func everything() throws -> [(name: String, table: FactTable)] {
+    let bodies = try reading { try Self.table($0, "SELECT * FROM organisations ORDER BY article, id") }
+    return try FactList.allCases.map { ($0.rawValue, try all($0)) }
+      + [("organisations", bodies), ("corrections", try corrections())]
+  }
+
   /// Facts with the words around them, as anchors that outlive small changes: id, kind, what is said, address, offsets, exact, prefix, suffix.
   public func anchors(of list: FactList) throws -> FactTable {
     let said: [FactList: String] = [

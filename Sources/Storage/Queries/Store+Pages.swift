@@ -57,11 +57,11 @@ extension Store {
         db,
         """
         SELECT 'v' || v.id AS id, v.kind, v.name, 'v' || v.same_as AS same_as,
-          (SELECT count(DISTINCT article) FROM (SELECT article FROM person WHERE voice = v.id UNION ALL
-            SELECT article FROM organisation WHERE voice = v.id)) AS articles,
-          (SELECT count(*) FROM quote AS q WHERE q.voice = v.id AND q.kind NOT IN (\(FactViews.word("scare")), \(FactViews.word("missing")))) AS quotes,
-          (SELECT count(*) FROM measure AS m WHERE m.voice = v.id) AS measures,
-          (SELECT count(*) FROM stance AS s WHERE s.voice = v.id) AS stances FROM voice AS v WHERE v.id = ?
+          (SELECT count(DISTINCT article) FROM (\(Appearances.voices.articles("person", "= v.id")) UNION ALL
+            \(Appearances.voices.articles("organisation", "= v.id")))) AS articles,
+          (SELECT count(*) FROM quote AS q WHERE q.voice = v.id AND \(Appearances.voices.narrowing("= v.id", of: "q.article")) AND q.kind NOT IN (\(FactViews.word("scare")), \(FactViews.word("missing")))) AS quotes,
+          (SELECT count(*) FROM measure AS m WHERE m.voice = v.id AND \(Appearances.voices.narrowing("= v.id", of: "m.article"))) AS measures,
+          (SELECT count(*) FROM stance AS s WHERE s.voice = v.id AND \(Appearances.voices.narrowing("= v.id", of: "s.article"))) AS stances FROM voice AS v WHERE v.id = ?
         """, [number])
     }
     guard !table.rows.isEmpty else { throw FactQueryError(reason: "there is no voice v\(number)") }
@@ -76,7 +76,7 @@ extension Store {
         db,
         """
         SELECT role, organisation, max(official) AS official, count(*) AS articles, min(day) AS first, max(day) AS last FROM people
-          WHERE voice = ? AND (role IS NOT NULL OR organisation IS NOT NULL) GROUP BY 1, 2 ORDER BY 4 DESC, 1 LIMIT 20
+          WHERE voice = ?1 AND \(Appearances.voices.narrowing("= ?1", of: "article")) AND (role IS NOT NULL OR organisation IS NOT NULL) GROUP BY 1, 2 ORDER BY 4 DESC, 1 LIMIT 20
         """, [number])
     }
   }
@@ -85,13 +85,11 @@ extension Store {
   public func weeklyLean(ofVoice id: String) throws -> FactTable {
     let number = Int(id.drop { $0 == "v" }) ?? 0
     return try reading { db in
-      try Self.table(
-        db,
-        """
-        SELECT a.week, x.target, avg(x.polarity) AS polarity, 1 AS voices, count(DISTINCT a.story) AS stories FROM stances AS x
-          JOIN articles AS a ON a.article = x.article WHERE x.voice = ? AND x.modality = 'asserted' AND x.over IS NULL
-          AND x.reported_by IS NULL AND a.id = a.story GROUP BY 1, 2 ORDER BY 1, 2
-        """, [number])
+      let days = CalendarDay(number: 0)...CalendarDay(number: 2_932_896)
+      return DigestSQL.trend(
+        try DigestSQL.samples(
+          days.lowerBound, days.upperBound, db,
+          where: "f.voice = \(number) AND \(Appearances.voices.narrowing("= \(number)", of: "a.id"))"))
     }
   }
 

@@ -92,8 +92,7 @@ extension FactLayout {
   static let region = FactLayout(
     name: "region", letter: "r",
     columns: place + some(.integer, "place") + words("role") + [Column(name: "is_demonym", coding: .integer)]
-      + confidence + inTitle,
-    indexes: ["CREATE INDEX region_by_place ON region (place, article)"])
+      + confidence + inTitle)
 
   static let date = FactLayout(
     name: "date", letter: "t",
@@ -109,8 +108,7 @@ extension FactLayout {
     name: "quote", letter: "q",
     columns: place + words("kind") + some(.word, "speaker")
       + some(.integer, "voice", "speaker_start", "speaker_length", "cue_start", "cue_length")
-      + some(.word, "cue", "lemma", "attribution", "rule") + confidence + inTitle,
-    indexes: ["CREATE INDEX quote_by_voice ON quote (voice) WHERE voice IS NOT NULL"])
+      + some(.word, "cue", "lemma", "attribution", "rule") + confidence + inTitle)
 
   static let measure = FactLayout(
     name: "measure", letter: "m",
@@ -121,7 +119,6 @@ extension FactLayout {
     indexes: [
       "CREATE INDEX measure_by_until ON measure (until_day) WHERE until_day IS NOT NULL",
       "CREATE INDEX measure_by_from ON measure (from_day) WHERE from_day IS NOT NULL",
-      "CREATE INDEX measure_by_voice ON measure (voice) WHERE voice IS NOT NULL",
     ])
 
   static let stance = FactLayout(
@@ -129,18 +126,16 @@ extension FactLayout {
     columns: place + words("target", "holder") + some(.integer, "voice") + some(.word, "group")
       + [Column(name: "polarity", coding: .thousandths)] + words("label") + confidence + words("modality")
       + some(.word, "comparison_over", "reported_by") + some(.number("q"), "quote") + some(.bytes, "cues")
-      + inTitle,
-    indexes: ["CREATE INDEX stance_by_voice ON stance (voice) WHERE voice IS NOT NULL"])
+      + inTitle)
 
   static let person = FactLayout(
     name: "person", letter: "p",
     columns: [Column(name: "voice", coding: .integer)] + words("name")
       + some(.word, "canonical", "role", "role_class") + some(.number("o"), "organisation")
-      + some(.integer, "official") + words("group") + [Column(name: "quotes", coding: .integer)],
-    indexes: ["CREATE INDEX person_by_voice ON person (voice, article, quotes)"])
+      + some(.integer, "official") + words("group") + [Column(name: "quotes", coding: .integer)]
+  )
 
   static let organisation = FactLayout(
     name: "organisation", letter: "o",
-    columns: [Column(name: "voice", coding: .integer)] + words("name", "kind", "group"),
-    indexes: ["CREATE INDEX organisation_by_voice ON organisation (voice)"])
+    columns: [Column(name: "voice", coding: .integer)] + words("name", "kind", "group"))
 }

@@ -23,7 +23,7 @@ enum FactTables {
     """
     CREATE TABLE measure_region (article INTEGER NOT NULL, measure INTEGER NOT NULL, region INTEGER NOT NULL, place INTEGER,
       PRIMARY KEY (article, measure, region)) WITHOUT ROWID
-    """, "CREATE INDEX measure_region_by_place ON measure_region (place) WHERE place IS NOT NULL",
+    """
   ]
 
   private static let mentions = [mention] + measureRegion

@@ -36,7 +36,7 @@ enum FactViews {
   static let asked = [
     "asserted", "scare", "missing", "direct", "unknown", "author", "in-force", "adopted", "expired",
     "rejected", "policy", "event",
-    "government", "other", "published", "full", "pronoun",
+    "government", "other", "published", "full", "pronoun", "count",
   ]
 
   /// The number of one of `asked`; for conditions.
@@ -217,8 +217,15 @@ enum FactViews {
         count(*) AS voices, sum(stories) AS stories FROM holder GROUP BY monday, holder.target ORDER BY 1, 2
     """
 
-  /// Which stances of `f` in articles `a` are counted in totals of voices.
-  static let leaning = """
-    a.id = a.story AND f.voice IS NOT NULL AND f.modality = \(word("asserted")) AND f.comparison_over IS NULL AND f.reported_by IS NULL
+  /// Which stances of `f` in articles `a` are counted in totals of voices: `Stance.column` is `voice`.
+  static let leaning = "a.id = a.story AND \(counted) AND f.voice IS NOT NULL AND f.reported_by IS NULL"
+
+  /// In which column: `Stance.Column`.
+  static let column = """
+    CASE WHEN f.holder = \(word("author")) THEN 'author' WHEN f.voice IS NULL THEN 'unknown'
+      WHEN f.reported_by IS NOT NULL THEN 'reported' ELSE 'voice' END
     """
+
+  /// Which stances are counted in any column.
+  static let counted = "f.modality = \(word("asserted")) AND f.in_title = 0"
 }

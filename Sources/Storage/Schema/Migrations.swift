@@ -15,6 +15,7 @@ enum Migrations {
     registerUpdates(in: &migrator)
     registerFacts(in: &migrator)
     migrator.registerMigration("12 roles over time") { db in try db.execute(sql: FactViews.rolesByPerson) }
+    registerTotals(in: &migrator)
     return migrator
   }
 

@@ -27,12 +27,6 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Only who speaks for a public body, and what they said.")
   var officials = false
 
-  @Option(help: ArgumentHelp("First day: 2026, 2026-01, 2026-01-05 or 2026-W03.", valueName: "DAY"))
-  var from: String?
-
-  @Option(help: ArgumentHelp("Last day, in the same forms.", valueName: "DAY"))
-  var to: String?
-
   @Option(
     name: [.long, .customLong("topic")],
     help: ArgumentHelp("A target of the topic pack: mining, ai.", valueName: "TARGET"))
@@ -73,54 +67,48 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "One article of each story: copies are passed over.")
   var stories = false
 
-  @Option(help: ArgumentHelp("Rows at most; 0 is all.", valueName: "N"))
-  var limit = 50
-
-  @Option(help: ArgumentHelp("Rows passed over: the next page.", valueName: "N"))
-  var offset = 0
-
   @Flag(help: "Only how many there are.")
   var count = false
 
-  var filter: FactFilter {
+  func filter(_ days: DayOptions, _ paging: PagingOptions) -> FactFilter {
     var filter = FactFilter()
     (filter.region, filter.person, filter.organisation) = (region, person, org)
     (filter.voice, filter.holder, filter.onlyOfficials) = (voice, holder, officials)
-    (filter.from, filter.to, filter.target, filter.contains) = (from, to, target, contains)
+    (filter.from, filter.to, filter.target, filter.contains) = (days.from, days.to, target, contains)
     (filter.language, filter.source, filter.story, filter.article) = (lang, source, story, article)
     (filter.kind, filter.status, filter.onePerStory) = (kind, status, stories)
     (filter.modality, filter.group) = (modality, group)
-    filter.limit = limit > 0 ? limit : 1_000_000_000
-    filter.offset = offset
+    (filter.limit, filter.offset) = (paging.most, paging.offset)
     return filter
-  }
-
-  func validate() throws {
-    guard limit >= 0, offset >= 0 else { throw ValidationError("--limit and --offset are from 0") }
   }
 }
 
 /// What every list command takes, and its one way to answer.
+///
+/// Groups stand side by side: groups in groups are looked through again for each level.
 struct ListOptions: ParsableArguments {
   @OptionGroup(title: "Filters") var filters: FilterOptions
+  @OptionGroup(title: "Filters") var days: DayOptions
+  @OptionGroup(title: "Filters") var paging: PagingOptions
   @OptionGroup(title: "Form") var form: TableOptions
   @OptionGroup(title: "Store") var place: StoreOptions
 
   func answer(_ list: FactList) throws {
     let store = try place.reading()
+    let filter = filters.filter(days, paging)
     do {
       if filters.count {
-        let count = try store.count(list, filters.filter)
+        let count = try store.count(list, filter)
         return try Output().write("\(count)\n")
       }
-      let (table, hasMore) = try store.facts(list, filters.filter)
+      let (table, hasMore) = try store.facts(list, filter)
       guard !table.rows.isEmpty else {
         Messages.write("no \(list.rawValue) found")
         throw ExitStatus.nothingFound
       }
       try form.print(table)
       if hasMore, Output.isTerminal {
-        let next = filters.offset + filters.limit
+        let next = paging.offset + paging.limit
         Messages.write("more: --offset \(next) shows the next, --limit 0 all, --count how many")
       }
     } catch let error as FactQueryError {

@@ -77,12 +77,13 @@ struct Ingest {
     return counts
   }
 
-  /// Copies are found among all articles of the days around those that wait for their story.
+  /// Copies and translations are found among all articles of the days around those that wait for their story.
   private func joinStories() throws {
     let tokenizer = Tokenizer()
     while let window = try store.waitingForStories(days: 7) {
       let sketches = window.texts.map { TextSketch(of: tokenizer.tokens(of: $0)) }
-      try store.save(stories: StoryFinder().stories(of: sketches), of: window)
+      let copies = StoryFinder().stories(of: sketches)
+      try store.save(stories: TranslationFinder().stories(of: window.marks, joining: copies), of: window)
     }
   }
 
@@ -107,8 +108,9 @@ struct Ingest {
 extension Ingest {
   /// - Throws: `LexiconError`.
   static func runInfo(_ command: String, _ options: RunOptions) throws -> RunInfo {
-    RunInfo(
-      command: command, program: Dateline.version, lexicon: try options.lexicons.store().contentFingerprint(),
+    let content = try options.lexicons.store().content()
+    return RunInfo(
+      command: command, program: Dateline.version, lexicon: content.all, lexicons: content.languages,
       topic: options.topic, options: options.only.map { "{\"only\":\"\($0)\"}" } ?? "{}")
   }
 }
