@@ -12,7 +12,7 @@ struct RunReport {
   let errors: Int
 
   func write(to path: String) throws {
-    let lexicons = try run.lexicons.store().contentFingerprint()
+    let lexicons = try run.lexicons.store().content().all
     var json = JSONWriter()
     json.object {
       $0.member("schema", Record.schema)
