@@ -74,7 +74,7 @@ public struct Store: Sendable {
     configuration.prepareDatabase { db in
       // Large pages hold several articles each. Counts for a new file only.
       if !readonly { try db.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = NORMAL") }
-      // A question reads its pages where the system keeps them: a fifth of its time (`make bench-store`).
+      // A question reads its pages where the system keeps them: with a fifth less time.
       if readonly { try db.execute(sql: "PRAGMA mmap_size = 1073741824") }
       db.add(function: StoreFunctions.holds)
     }
