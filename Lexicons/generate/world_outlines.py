@@ -11,6 +11,8 @@ import os, struct, sys
 
 TOLERANCE = 3.0  # tenths of a degree
 SMALLEST = 4  # points of a ring worth drawing
+# Natural Earth draws who holds a place; these outlines go by ISO 3166-2, as the regions do: Crimea is UA-43. West, south, east, north.
+ELSEWHERE = [("RU", "UA", (32, 44, 37, 46.5))]
 
 
 def codes(path):
@@ -72,6 +74,13 @@ def path(ring):
     return "".join(steps) + "z"
 
 
+def country(code, ring):
+    for drawn, listed, (west, south, east, north) in ELSEWHERE:
+        if code == drawn and all(west <= x <= east and south <= y <= north for x, y in ring):
+            return listed
+    return code
+
+
 def main():
     folder = sys.argv[1]
     lexicons = sys.argv[2] if len(sys.argv) > 2 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
@@ -80,12 +89,13 @@ def main():
     for code, rings in zip(codes(base + ".dbf"), shapes(base + ".shp")):
         if code == "AQ":
             continue
-        drawn = "".join(path(ring) for ring in rings)
-        if drawn:
-            rows[code or "other"] = rows.get(code or "other", "") + drawn
+        for ring in rings:
+            owner = country(code, ring) or "other"
+            rows[owner] = rows.get(owner, "") + path(ring)
+    rows = {code: drawn for code, drawn in rows.items() if drawn}
     with open(os.path.join(lexicons, "world", "outlines.tsv"), "w", encoding="utf-8") as out:
         out.write("# Countries as SVG paths in tenths of a degree, east and south positive; made by generate/world_outlines.py from Natural Earth\n")
-        out.write("# 1:110m (public domain), without Antarctica, simplified.\n")
+        out.write("# 1:110m (public domain), without Antarctica, simplified; Crimea as in ISO 3166-2.\n")
         out.write("country\tpath\n")
         for code in sorted(rows):
             out.write("%s\t%s\n" % (code, rows[code]))

@@ -57,7 +57,7 @@ public struct Lean: Sendable, Equatable {
       var mixed = state
       mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
       mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+      return Int((mixed ^ (mixed >> 31)).multipliedFullWidth(by: UInt64(bound)).high)
     }
     let means = (0..<draws).map { _ in
       values.indices.reduce(0) { sum, _ in sum + values[random(below: values.count)] } / Double(values.count)

@@ -63,6 +63,7 @@ extension Store {
         for statement in appearances.fill { try db.execute(sql: statement) }
       }
       try SearchIndex.rebuild(in: db)
+      try WeekTables.countAnew(in: db)
       try db.execute(sql: "REINDEX")
     }
   }
@@ -70,6 +71,7 @@ extension Store {
   /// Lets SQLite note how the tables are filled, so that it asks them in a good order, and joins the search index's pieces.
   public func settle() throws {
     try writing { db in
+      try WeekLean.refresh(in: db)
       try db.execute(sql: "PRAGMA analysis_limit = 400")
       try db.execute(sql: "ANALYZE")
       try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('merge', 500)")

@@ -28,13 +28,14 @@ public struct Store: Sendable {
 
   /// Opens a file that is there, for questions only; a file on a medium that cannot be written is read as it is.
   ///
+  /// - Parameter mapped: bytes of the file that are read where the system keeps them; they count as this program's memory.
   /// - Throws: `StoreError`.
-  public init(reading path: String, names: NameKey = NameKey(rules: [])) throws {
+  public init(reading path: String, names: NameKey = NameKey(rules: []), mapped: Int = 1 << 30) throws {
     guard FileManager.default.fileExists(atPath: path) else {
       throw StoreError(path: path, reason: "no such store; 'dateline import' or 'dateline fetch' makes one")
     }
     do {
-      let queue = try Self.queue(reading: path)
+      let queue = try Self.queue(reading: path, mapped: mapped)
       let (isCurrent, isNewer) = try queue.read { db in
         (try Migrations.all.hasCompletedMigrations(db), try Migrations.isNewer(db))
       }
@@ -47,8 +48,10 @@ public struct Store: Sendable {
 
   /// SQLite keeps the index of its log beside the file, also for readers. Where neither is there and neither can be made, nobody writes:
   /// the file is read as it lies. Such a name is understood where SQLite was built with URIs, as Debian's is.
-  private static func queue(reading path: String) throws -> DatabaseQueue {
-    do { return try DatabaseQueue(path: path, configuration: configuration(readonly: true)) } catch let error
+  private static func queue(reading path: String, mapped: Int) throws -> DatabaseQueue {
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration(readonly: true, mapped: mapped))
+    } catch let error
       as DatabaseError where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
     {
       let log = try? FileManager.default.attributesOfItem(atPath: "\(path)-wal")[.size] as? Int
@@ -58,7 +61,7 @@ public struct Store: Sendable {
         let name = path.addingPercentEncoding(withAllowedCharacters: plain)
       else { throw error }
       return try DatabaseQueue(
-        path: "file:\(name)?immutable=1", configuration: configuration(readonly: true))
+        path: "file:\(name)?immutable=1", configuration: configuration(readonly: true, mapped: mapped))
     }
   }
 
@@ -67,15 +70,15 @@ public struct Store: Sendable {
     self.names = names
   }
 
-  private static func configuration(readonly: Bool) -> Configuration {
+  private static func configuration(readonly: Bool, mapped: Int = 0) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.readonly = readonly
     configuration.prepareDatabase { db in
       // Large pages hold several articles each. Counts for a new file only.
       if !readonly { try db.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = NORMAL") }
-      // A question reads its pages where the system keeps them: with a fifth less time.
-      if readonly { try db.execute(sql: "PRAGMA mmap_size = 1073741824") }
+      // A question reads its pages where the system keeps them: with a fifth less time. A server keeps some itself instead.
+      if readonly { try db.execute(sql: "PRAGMA mmap_size = \(mapped); PRAGMA cache_size = -16000") }
       db.add(function: StoreFunctions.holds)
     }
     return configuration

@@ -3,11 +3,12 @@ import Evaluation
 import Fetching
 import Foundation
 import Lexicon
+import Model
 import Storage
 
 @main
 struct Dateline: AsyncParsableCommand {
-  static let version = "0.1.0"
+  static let version = ProgramVersion.text
 
   static let configuration = CommandConfiguration(
     commandName: "dateline",

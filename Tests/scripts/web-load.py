@@ -1,53 +1,141 @@
 #!/usr/bin/env python3
-"""The pages under load: httperf at a fixed rate over a list of pages, then times by the server's own histogram and its memory.
+"""The pages under load: httperf at a fixed rate over every kind of page, then the times by the server's own histogram and its memory.
 
   web-load.py SERVER STORE --rate 200 --seconds 30
 
-STORE is a dateline.sqlite. The pages are drawn from the store: the front page, lists, searches, and articles, facts, people, places, each
-another one. Needs httperf (Debian). Fails where the median is above 20 ms, the 99th percentile above 100 ms or memory above 200 MB.
+STORE is a dateline.sqlite. The pages are drawn from it at random and asked for once each as long as they last, so that nearly all are cold:
+the front page of any week, every list with and without filters, searches for common and rare words, articles, facts, voices, places, stories,
+months of the calendar, sources, runs, the API. Beside httperf, ten requests a second are timed from outside. Times count from the moment a
+request was read to its answer, waiting for a free thread included. Needs httperf (Debian). Fails where the median is above 20 ms, the 99th
+percentile above 100 ms, an answer is an error, or memory is above 200 MB; over ten minutes and more, also where memory or times grow.
 """
-import argparse, json, os, random, re, subprocess, sys, tempfile, time, urllib.parse, urllib.request
+import argparse, collections, datetime, http.client, os, random, re, sqlite3, subprocess, sys, tempfile, threading, time, urllib.parse, urllib.request
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+LISTS = ["articles", "quotes", "measures", "stances", "people", "stories", "mentions", "dates", "quantities"]
 
 
-def pages(base, count):
-    def items(path):
-        return json.load(urllib.request.urlopen(base + path))["items"]
-
-    dice = random.Random(1)
-    articles = [i["id"] for day in ("2025-03", "2025-09", "2026-02", "2026-10") for i in items(f"/api/v1/articles?from={day}-03&to={day}-05&limit=300")]
-    quotes = [i["id"] for i in items("/api/v1/quotes?from=2026-05-01&to=2026-05-02&limit=300")]
-    people = [i["id"] for i in items("/api/v1/people?from=2026-05-01&to=2026-05-03&limit=40")]
-    words = ["mining", "energy", "\"data centre\"", "minister", "bitcoin", "tariff", "électricité", "майнинг"]
-    lists = ["articles", "quotes", "measures", "stances", "stories"]
-    drawn = []
-    for _ in range(count):
-        kind = dice.random()
-        if kind < 0.5:
-            drawn.append(f"/articles/{dice.choice(articles)}")
-        elif kind < 0.65:
-            drawn.append(f"/articles/{dice.choice(quotes)}")
-        elif kind < 0.75:
-            drawn.append(f"/{dice.choice(lists)}?contains={urllib.parse.quote(dice.choice(words))}")
-        elif kind < 0.85:
-            drawn.append(f"/{dice.choice(lists)}?lang={dice.choice(['en', 'fr', 'ru'])}")
-        elif kind < 0.93:
-            drawn.append(f"/people/{dice.choice(people)}")
-        else:
-            drawn.append(dice.choice(["/", "/regions", "/sources", "/calendar", "/regions/iso:RU", "/regions/iso:KZ"]))
-    return drawn
+def quoted(text):
+    return urllib.parse.quote(text, safe="")
 
 
-def quantile(metrics, share):
-    """The upper bound of the histogram's bucket in which a share of all answers lies."""
-    buckets, total = {}, 0
+class Store:
+    """What there is to ask for."""
+
+    def __init__(self, path, dice):
+        self.db, self.dice = sqlite3.connect(f"file:{path}?mode=ro", uri=True), dice
+        self.articles = self.column("SELECT id FROM article")
+        self.stories = self.column("SELECT story FROM article GROUP BY story HAVING count(*) > 1 LIMIT 5000") or self.articles
+        self.voices = self.column("SELECT voice FROM person GROUP BY voice UNION SELECT voice FROM organisation GROUP BY voice")
+        self.places = self.column("SELECT DISTINCT code FROM place JOIN region ON place = place.id")
+        self.sites = self.column("SELECT DISTINCT word.text FROM article JOIN word ON word.id = site")
+        self.languages = self.column("SELECT DISTINCT word.text FROM article JOIN word ON word.id = language")
+        self.targets = self.column("SELECT DISTINCT word.text FROM stance JOIN word ON word.id = target")
+        self.runs = self.column("SELECT id FROM run")
+        first, last = self.db.execute("SELECT min(day), max(day) FROM article").fetchone()
+        self.days = [datetime.date(1970, 1, 1) + datetime.timedelta(day) for day in range(first, last + 1)]
+        self.words = collections.Counter()
+        for (text,) in self.db.execute("SELECT text FROM article_text WHERE article IN (%s)" % ",".join(str(a) for a in dice.sample(self.articles, min(400, len(self.articles))))):
+            self.words.update(set(re.findall(r"[^\W\d_]{5,}", text)))
+        self.common = [word for word, _ in self.words.most_common(60)]
+        self.rare = [word for word, number in self.words.items() if number == 1]
+
+    def column(self, sql):
+        return [row[0] for row in self.db.execute(sql)]
+
+    def fact(self):
+        while True:
+            article, table, letter = self.dice.choice(self.articles), *self.dice.choice([("quote", "q"), ("measure", "m"), ("stance", "s"), ("person", "p"), ("region", "r"), ("date", "t")])
+            facts = self.column(f"SELECT id FROM {table} WHERE article = {article}")
+            if facts:
+                return f"a{article}/{letter}{self.dice.choice(facts)}"
+
+    def week(self):
+        year, week, _ = self.dice.choice(self.days).isocalendar()
+        return f"{year}-W{week:02}"
+
+
+def kinds(store):
+    """A share and a way to draw an address, for each kind of page."""
+    dice = store.dice
+    pick = dice.choice
+
+    def listed(*pairs):
+        return f"/{pick(LISTS)}?" + "&".join(f"{name}={quoted(str(value()))}" for name, value in pairs)
+
+    def month():
+        return f"{pick(store.days):%Y-%m}"
+
+    return {
+        "front": (6, lambda: "/"),
+        "front of a week": (7, lambda: f"/?week={store.week()}"),
+        "list": (6, lambda: "/" + pick(LISTS)),
+        "list by place": (3, lambda: listed(("region", lambda: pick(store.places)))),
+        "list by language": (2, lambda: listed(("lang", lambda: pick(store.languages)), ("to", lambda: pick(store.days)))),
+        "list of days": (2, lambda: listed(("from", store.week), ("to", lambda: pick(store.days)))),
+        "list by target": (2, lambda: f"/{pick(['measures', 'stances'])}?target={quoted(pick(store.targets))}"),
+        "list by voice": (2, lambda: f"/{pick(['quotes', 'stances', 'articles'])}?voice=v{pick(store.voices)}"),
+        "list by source": (1, lambda: f"/{pick(['articles', 'quotes'])}?source={quoted(pick(store.sites))}"),
+        "list of all time": (1, lambda: f"/{pick(LISTS)}?all=true&to={pick(store.days)}"),
+        "search": (4, lambda: f"/{pick(['articles', 'quotes', 'measures', 'stances'])}?contains={quoted(pick(store.common))}"),
+        "search, rare word": (4, lambda: f"/{pick(['articles', 'quotes', 'measures', 'stances'])}?contains={quoted(pick(store.rare))}"),
+        "article": (24, lambda: f"/articles/a{pick(store.articles)}"),
+        "fact": (10, lambda: f"/articles/{store.fact()}"),
+        "person or organisation": (6, lambda: f"/people/v{pick(store.voices)}"),
+        "map": (1, lambda: "/regions"),
+        "place": (4, lambda: f"/regions/{pick(store.places)}"),
+        "story": (4, lambda: f"/stories/a{pick(store.stories)}"),
+        "calendar": (3, lambda: f"/calendar?month={month()}"),
+        "sources": (1, lambda: "/sources"),
+        "source": (2, lambda: f"/sources/{quoted(pick(store.sites))}"),
+        "run": (1, lambda: pick(["/runs", f"/runs/{pick(store.runs)}"])),
+        "API": (3, lambda: f"/api/v1/{pick(['quotes', 'measures', 'articles'])}?from={pick(store.days)}"),
+        "feed, calendar file": (1, lambda: pick(["/feeds/measures.atom", "/calendar.ics"])),
+    }
+
+
+def draw(kinds, count, dice):
+    names = list(kinds)
+    drawn = dice.choices(names, [kinds[name][0] for name in names], k=count)
+    return [(name, kinds[name][1]()) for name in drawn]
+
+
+class Outside(threading.Thread):
+    """Ten requests a second, timed from outside, by kind."""
+
+    def __init__(self, port, pages):
+        super().__init__(daemon=True)
+        self.port, self.pages, self.times, self.bad, self.isDone = port, pages, collections.defaultdict(list), [], False
+
+    def run(self):
+        for name, path in self.pages:
+            if self.isDone:
+                return
+            start = time.time()
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            answer.read()
+            connection.close()
+            self.times[name].append((time.time() - start) * 1000)
+            if answer.status >= 400:
+                self.bad.append((answer.status, path))
+            time.sleep(max(0, 0.1 - (time.time() - start)))
+
+
+def buckets(metrics):
+    found = collections.Counter()
     for name, bound, number in re.findall(r'dateline_request_seconds_bucket\{route="([^"]*)",le="([^"]*)"\} (\d+)', metrics):
         if name not in ("/metrics", "/healthz"):
-            buckets[float("inf") if bound == "+Inf" else float(bound)] = buckets.get(float("inf") if bound == "+Inf" else float(bound), 0) + int(number)
-    for bound in sorted(buckets):
-        if buckets[bound] >= share * buckets[float("inf")]:
-            return bound
+            found[float("inf") if bound == "+Inf" else float(bound)] += int(number)
+    return found
+
+
+def quantile(found, share):
+    """The upper bound, in milliseconds, of the histogram's bucket in which a share of all answers lies."""
+    for bound in sorted(found):
+        if found[bound] >= share * found[float("inf")]:
+            return bound * 1000
     return float("inf")
 
 
@@ -56,44 +144,108 @@ def memory(pid):
         return int(re.search(r"VmRSS:\s+(\d+)", file.read()).group(1)) / 1024
 
 
+def cpu(pid):
+    with open(f"/proc/{pid}/stat") as file:
+        cells = file.read().rsplit(")", 1)[1].split()
+    return (int(cells[11]) + int(cells[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def metrics(base):
+    return buckets(urllib.request.urlopen(base + "/metrics").read().decode())
+
+
+def shown(times):
+    times = sorted(times)
+    return f"median {times[len(times) // 2]:6.1f}  99 % {times[min(len(times) - 1, len(times) * 99 // 100)]:6.1f}  slowest {times[-1]:6.0f} ms  ({len(times)})"
+
+
+def cold(base, kinds, number, dice):
+    """Every kind of page on its own, one request after the other, never asked before."""
+    pages = [(name, kinds[name][1]()) for name in kinds for _ in range(number)]
+    dice.shuffle(pages)
+    times, slowest = collections.defaultdict(list), {}
+    for name, path in dict.fromkeys(pages):
+        start = time.time()
+        try:
+            urllib.request.urlopen(base + path).read()
+        except urllib.error.HTTPError as error:
+            print(f"{error.code} {path}")
+        spent = (time.time() - start) * 1000
+        times[name].append(spent)
+        slowest[name] = max(slowest.get(name, (0, "")), (spent, path))
+    for name in kinds:
+        print(f"{name:24} {shown(times[name])}  {slowest[name][1]}")
+
+
+def load(server, base, port, drawn, rate, seconds):
+    """One run of httperf; its errors, its median, the 99th percentile by the server, memory, CPU."""
+    with tempfile.NamedTemporaryFile("w", suffix=".log", delete=False) as file:
+        file.write("\0".join(path for _, path in drawn) + "\0")
+    before, spent, calls = metrics(base), cpu(server.pid), rate * seconds
+    run = subprocess.run(
+        ["httperf", "--server", "127.0.0.1", "--port", port, "--rate", str(rate), "--num-conns", str(calls), "--wlog", f"y,{file.name}",
+         "--hog", "--timeout", "10"], capture_output=True, text=True)
+    os.unlink(file.name)
+    found = metrics(base)
+    found.subtract(before)
+    replies = int(re.search(r"Total: .* replies (\d+)", run.stdout).group(1))
+    statuses = re.search(r"Reply status: (.*)", run.stdout).group(1)
+    bad = sum(int(n) for n in re.findall(r"[45]xx=(\d+)", statuses))
+    return {
+        "output": run.stdout, "missing": calls - replies, "bad": bad, "median": float(re.search(r"median ([\d.]+)", run.stdout).group(1)),
+        "server median": quantile(found, 0.5), "last": quantile(found, 0.99), "memory": memory(server.pid),
+        "cpu": (cpu(server.pid) - spent) / calls * 1000,
+    }
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("server")
     options.add_argument("store")
     options.add_argument("--rate", type=int, default=200)
     options.add_argument("--seconds", type=int, default=30)
-    options.add_argument("--warm", type=int, default=1, help="1: every page is asked for once before")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--cold", type=int, default=0, help="before the load, so many of each kind one after the other")
     given = options.parse_args()
+    dice = random.Random(given.seed)
+    kinds_of_pages = kinds(Store(given.store, dice))
     server = subprocess.Popen(
         [given.server, "--store", given.store, "--lexicons", f"{ROOT}/Lexicons", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    outside = None
     try:
         base = server.stdout.readline().strip().rstrip("/")
         port = base.rsplit(":", 1)[1]
-        drawn = pages(base, 3000)
-        cold = []
-        if given.warm:
-            for path in dict.fromkeys(drawn):
-                start = time.time()
-                urllib.request.urlopen(base + path).read()
-                cold.append((time.time() - start) * 1000)
-            cold.sort()
-            print(f"one after the other, never asked before: median {cold[len(cold) // 2]:.1f} ms, 99 % {cold[len(cold) * 99 // 100]:.1f} ms, slowest {cold[-1]:.0f} ms, {len(cold)} pages")
-        with tempfile.NamedTemporaryFile("w", suffix=".log", delete=False) as file:
-            file.write("\0".join(drawn) + "\0")
-        before = urllib.request.urlopen(base + "/metrics").read().decode()
-        calls = given.rate * given.seconds
-        run = subprocess.run(
-            ["httperf", "--server", "127.0.0.1", "--port", port, "--rate", str(given.rate), "--num-conns", str(calls), "--wlog", f"y,{file.name}",
-             "--hog", "--timeout", "5"], capture_output=True, text=True)
-        print(run.stdout)
-        after = urllib.request.urlopen(base + "/metrics").read().decode()
-        median, last = quantile(after, 0.5) * 1000, quantile(after, 0.99) * 1000
-        resident = memory(server.pid)
-        print(f"server: half within {median:g} ms, 99 % within {last:g} ms (all answers, those before the load too), resident {resident:.0f} MB")
-        replies = int(re.search(r"Total: .* replies (\d+)", run.stdout).group(1))
-        typical = float(re.search(r"median ([\d.]+)", run.stdout).group(1))
-        errors = int(re.search(r"Errors: total (\d+)", run.stdout).group(1))
-        holds = replies == calls and errors == 0 and typical <= 20 and last <= 100 and resident <= 200
+        if given.cold:
+            cold(base, kinds_of_pages, given.cold, dice)
+        step = min(given.seconds, 120)
+        outside = Outside(int(port), draw(kinds_of_pages, given.seconds * 10 + 100, dice))
+        outside.start()
+        runs = []
+        for number in range(max(1, given.seconds // step)):
+            run = load(server, base, port, draw(kinds_of_pages, min(given.rate * step, 40_000), dice), given.rate, step)
+            runs.append(run)
+            print(f"{(number + 1) * step:5} s: median {run['median']:.1f} ms, 99 % within {run['last']:g} ms, resident {run['memory']:.0f} MB, "
+                  f"{run['cpu']:.1f} ms of CPU a request, {run['missing']} without an answer, {run['bad']} errors", flush=True)
+        outside.isDone = True
+        outside.join(30)
+        if len(runs) == 1:
+            print(runs[0]["output"])
+        print("timed from outside:")
+        for name in kinds_of_pages:
+            if outside.times[name]:
+                print(f"{name:24} {shown(outside.times[name])}")
+        every = [spent for times in outside.times.values() for spent in times]
+        print(f"{'all':24} {shown(every)}")
+        for status, path in outside.bad[:20]:
+            print(status, path)
+        holds = all(r["missing"] == 0 and r["bad"] == 0 and r["median"] <= 20 and r["last"] <= 100 and r["memory"] <= 200 for r in runs) and not outside.bad
+        if len(runs) >= 5:
+            tail = len(runs) // 4
+            first, last = runs[1:1 + tail], runs[-tail:]
+            grown = max(r["memory"] for r in last) / max(r["memory"] for r in first)
+            slower = sorted(r["median"] for r in last)[tail // 2] / max(sorted(r["median"] for r in first)[tail // 2], 1)
+            print(f"from the first quarter to the last: memory × {grown:.2f}, median × {slower:.2f}")
+            holds = holds and grown <= 1.1 and slower <= 1.5
         print("holds" if holds else "does not hold")
         sys.exit(0 if holds else 1)
     finally:

@@ -7,7 +7,7 @@ Imports specimen articles and articles that attack into a fresh store, serves it
 page with axe-core (light, dark, three languages), no page wider than its window from 320 px to 2,560 px, no request beyond the server, no
 dialog, the order of the keyboard; the OpenAPI description, and the API by schemathesis. PICTURES: a folder for screenshots.
 """
-import glob, importlib.util, json, os, shutil, signal, subprocess, sys, tempfile, time, urllib.error, urllib.request
+import glob, importlib.util, json, os, shutil, signal, subprocess, sys, tempfile, time, urllib.error, urllib.parse, urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -128,10 +128,13 @@ def kinds(base):
     measure = items(base, "/api/v1/measures?limit=1")[0]["id"]
     quote = items(base, "/api/v1/quotes?limit=1")[0]["id"]
     person = items(base, "/api/v1/people?limit=1")[0]["id"]
+    body = json.loads(get(base + "/api/v1/query?sql=" + urllib.parse.quote("SELECT max(voice) AS v FROM organisations"))[1])["items"][0]["v"]
+    site = urllib.parse.quote(items(base, f"/api/v1/articles?article={article}")[0]["site"], safe="")
     return ["/", "/articles", "/quotes?region=iso:RU-IRK&officials=true", "/measures", "/stances", "/people", "/mentions", "/dates", "/quantities",
             "/stories", "/regions", "/regions/iso:RU-IRK", "/calendar?month=2027-01", "/sources", "/runs", "/runs/1", "/corrections",
             "/codebook", "/api", "/analyze", "/login", f"/articles/{article}", f"/articles/{attack}", f"/articles/{arabic}",
-            f"/articles/{measure}", f"/articles/{quote}", f"/people/{person}", f"/stories/{article}", "/nowhere",
+            f"/articles/{measure}", f"/articles/{quote}", f"/people/{person}", f"/organisations/v{body}", f"/sources/{site}",
+            f"/stories/{article}", "/nowhere",
             "/articles?contains=nothinghasthis"]
 
 
@@ -163,6 +166,33 @@ def look(browser, base, axe, pictures):
             if pictures and width != 640:
                 name = "".join(c if c.isalnum() else "-" for c in path.strip("/")) or "front"
                 browser.picture(f"{pictures}/{name}-{width}.png")
+
+
+def paper_and_direction(browser, base):
+    """On paper: black on white, no navigation, nothing cut off; text from right to left runs so, whatever stands around it."""
+    for path in kinds(base):
+        browser.size(800, dark=False)
+        browser.open(base + path)
+        browser.call("Emulation.setEmulatedMedia", media="print")
+        check(f"{path} on paper: no navigation", browser.evaluate("getComputedStyle(document.querySelector('.mast nav')).display") == "none")
+        check(f"{path} on paper: nothing wider", browser.evaluate("document.documentElement.scrollWidth") <= 800)
+        browser.call("Emulation.setEmulatedMedia", media="")
+    arabic = items(base, "/api/v1/articles?from=2026-02-05&to=2026-02-05")[0]["id"]
+    browser.open(f"{base}/articles/{arabic}")
+    direction = "getComputedStyle(document.querySelector('%s')).direction"
+    check("an Arabic headline runs from right to left", browser.evaluate(direction % "h1") == "rtl")
+    check("an Arabic paragraph too", browser.evaluate(direction % ".para") == "rtl")
+    check("the page around it does not", browser.evaluate(direction % "nav") == "ltr")
+
+
+def languages(browser, base):
+    browser.size(1280)
+    browser.open(base + "/measures")
+    for code in ("fr", "ru", "en"):
+        browser.follow(f'.foot a[hreflang="{code}"]')
+        check(f"the link to {code} stays on the page", browser.evaluate("location.pathname") == "/measures")
+        check(f"and speaks {code}", browser.evaluate("document.documentElement.lang") == code)
+    browser.call("Network.clearBrowserCookies")
 
 
 def keyboard(browser, base):
@@ -238,6 +268,8 @@ def main():
             paste(browser, base, width)
         harmless(browser, base)
         keyboard(browser, base)
+        paper_and_direction(browser, base)
+        languages(browser, base)
         look(browser, base, axe, pictures)
         api(base, folder)
         server.send_signal(signal.SIGTERM)

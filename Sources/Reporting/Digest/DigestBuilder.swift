@@ -140,7 +140,7 @@ struct DigestBuilder {
     }
     guard !rows.isEmpty else { return [] }
     return [
-      .drawing(svg: PlaceMap(facts.regions, outlines: outlines).svg(title: words["map"]), text: ""),
+      .drawing(svg: PlaceMap(facts.regions, land: .drawn(outlines)).svg(title: words["map"]), text: ""),
       .table(columns: columns, rows: rows),
     ]
   }

@@ -103,6 +103,8 @@ extension Endpoint.Parameter {
         Self(
           name: name, meaning: "last day: 2026, 2026-01, 2026-01-05 or 2026-W03", kind: .text(pattern: day))
       case "story", "article": Self(name: name, meaning: "an article: a12", kind: .text(pattern: article))
+      case "run":
+        Self(name: name, meaning: "a run that made the facts: 3", kind: .text(pattern: "[1-9][0-9]{0,8}"))
       case "voice": Self(name: name, meaning: "a voice: v7", kind: .text(pattern: voice))
       default: Self(name: name, meaning: meanings[name] ?? name, kind: .text(pattern: nil))
       }
@@ -115,9 +117,11 @@ extension Endpoint.Parameter {
     "person": "part of a person's name, in any script", "org": "part of an organisation's name",
     "target": "a target of the topic pack: mining, ai", "kind": "kind, role, action, type or label",
     "status": "of a measure: in-force",
-    "modality": "how it is said: asserted, called-for", "holder": "whose stance: author, unknown",
+    "modality": "how it is said: asserted, called-for",
+    "holder": "whose stance: author, unknown; voices: of all who are named",
     "group": "what stands behind the holder: official, company", "lang": "language of the article",
-    "source": "part of a site's name or address",
+    "role": "what an article calls the voice, word for word",
+    "source": "a site's name; where none is called so, part of a name or address",
   ]
 
   static let paging = [

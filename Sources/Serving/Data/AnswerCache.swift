@@ -17,9 +17,10 @@ struct Generation: Sendable, Equatable {
 
 /// Whole answers, kept until the store changes; the oldest give way.
 ///
-/// While another program writes, an answer may lag behind for `lag` seconds: a page that is dear is not made anew with every article.
+/// What was dear to make has half of the room for itself, so that many cheap pages do not drive it out. While another program writes, an
+/// answer may lag behind for `lag` seconds: a page that is dear is not made anew with every article.
 final class AnswerCache: Sendable {
-  private struct State {
+  private struct Part {
     var answers: [String: Kept] = [:]
     var order: [String] = []
     var size = 0
@@ -33,38 +34,54 @@ final class AnswerCache: Sendable {
   }
 
   private static let lag = 20
-  private let state = Mutex(State())
+  /// Seconds that an answer takes to make, from which on it is dear.
+  private static let dear = 0.02
+  private let cheap = Mutex(Part())
+  private let dear = Mutex(Part())
   private let limit: Int
 
-  init(limit: Int) { self.limit = limit }
+  init(limit: Int) { self.limit = limit / 2 }
 
   func answer(for key: String, _ generation: Generation, time: Int) -> WebAnswer? {
-    guard let kept = state.withLock({ $0.answers[key] }) else { return nil }
-    return kept.generation == generation || time - kept.made < Self.lag ? kept.answer : nil
+    func usable(_ kept: Kept?) -> WebAnswer? {
+      guard let kept, kept.generation == generation || time - kept.made < Self.lag else { return nil }
+      return kept.answer
+    }
+    return usable(dear.withLock { $0.answers[key] }) ?? usable(cheap.withLock { $0.answers[key] })
   }
 
   /// After a change of our own nothing lags.
-  func clear() { state.withLock { $0 = State() } }
+  func clear() {
+    cheap.withLock { $0 = Part() }
+    dear.withLock { $0 = Part() }
+  }
 
-  func keep(_ answer: WebAnswer, for key: String, _ generation: Generation, time: Int) {
+  /// - Parameter seconds: that it took to make.
+  func keep(_ answer: WebAnswer, for key: String, _ generation: Generation, time: Int, seconds: Double) {
     let size = answer.body.count + key.utf8.count + 200
-    guard size < limit / 8 else { return }
+    guard size < limit / 4 else { return }
     let kept = Kept(answer: answer, generation: generation, made: time)
-    state.withLock { state in
-      if let old = state.answers.updateValue(kept, forKey: key) {
-        state.size += answer.body.count - old.answer.body.count
-        return
-      }
-      state.order.append(key)
-      state.size += size
-      guard state.size > limit else { return }
-      let old = state.order.prefix(state.order.count / 4 + 1)
-      for key in old {
-        if let gone = state.answers.removeValue(forKey: key) {
-          state.size -= gone.answer.body.count + key.utf8.count + 200
-        }
-      }
-      state.order.removeFirst(old.count)
+    if seconds < Self.dear {
+      cheap.withLock { Self.keep(kept, for: key, size, in: &$0, limit) }
+    } else {
+      dear.withLock { Self.keep(kept, for: key, size, in: &$0, limit) }
     }
+  }
+
+  private static func keep(_ kept: Kept, for key: String, _ size: Int, in part: inout Part, _ limit: Int) {
+    if let old = part.answers.updateValue(kept, forKey: key) {
+      part.size += kept.answer.body.count - old.answer.body.count
+      return
+    }
+    part.order.append(key)
+    part.size += size
+    guard part.size > limit else { return }
+    let old = part.order.prefix(part.order.count / 4 + 1)
+    for key in old {
+      if let gone = part.answers.removeValue(forKey: key) {
+        part.size -= gone.answer.body.count + key.utf8.count + 200
+      }
+    }
+    part.order.removeFirst(old.count)
   }
 }

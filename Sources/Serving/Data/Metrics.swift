@@ -10,7 +10,9 @@ final class Metrics: Sendable {
     var seconds = 0.0
   }
 
-  private static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+  private static let bounds = [
+    0.001, 0.0025, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5,
+  ]
   private let routes = Mutex<[String: Route]>([:])
   private let cacheHits = Atomic<Int>(0)
   let open = Atomic<Int>(0)
@@ -37,7 +39,7 @@ final class Metrics: Sendable {
       }
     }
     lines += [
-      "# HELP dateline_request_seconds Time from request to answer.",
+      "# HELP dateline_request_seconds Time from the request to its answer, waiting included.",
       "# TYPE dateline_request_seconds histogram",
     ]
     for (name, route) in all {

@@ -2,6 +2,7 @@ import Analysis
 import Extraction
 import Lexicon
 import Model
+import Storage
 import Synchronization
 
 /// The line from page to record for articles that are pasted; made with the first, as its lexicons take room. Nothing is kept.
@@ -19,6 +20,17 @@ final class Reader: Sendable {
   private let running = Atomic<Int>(0)
 
   init(_ settings: ServerSettings) { self.settings = settings }
+
+  /// What the store says of who read an article that is kept.
+  ///
+  /// - Throws: `LexiconError`.
+  func run() throws -> RunInfo {
+    let store = try LexiconStore(roots: settings.lexicons, cacheFolder: settings.cache)
+    let content = store.content()
+    return RunInfo(
+      command: "serve", program: ProgramVersion.text, lexicon: content.all, lexicons: content.languages,
+      topic: settings.topic)
+  }
 
   /// - Throws: `WebFault` where two others are being read or the lexicons are bad.
   func record(of page: Page) throws -> Record {

@@ -17,7 +17,7 @@ final class StorePool: Sendable {
     self.names = names
     self.seconds = seconds
     var stores: [Store] = []
-    for _ in 0..<max(1, count) { stores.append(try Store(reading: path, names: names)) }
+    for _ in 0..<max(1, count) { stores.append(try Store(reading: path, names: names, mapped: 0)) }
     idle = Mutex(stores)
   }
 
@@ -26,7 +26,7 @@ final class StorePool: Sendable {
   /// - Throws: `WebFault.busy` then, else what `body` throws.
   func asking<Value>(seconds: Double? = nil, _ body: (Store) throws -> Value) throws -> Value {
     let seconds = seconds ?? self.seconds
-    let store = try idle.withLock { $0.popLast() } ?? Store(reading: path, names: names)
+    let store = try idle.withLock { $0.popLast() } ?? Store(reading: path, names: names, mapped: 0)
     let timer = DispatchSource.makeTimerSource(queue: .global())
     let late = Late()
     timer.schedule(deadline: .now() + seconds)

@@ -7,6 +7,8 @@ struct WebRequest: Sendable {
   /// By lower-case name; of a name that is sent twice, the first.
   var headers: [String: String]
   var body: [UInt8]
+  /// When its head was read.
+  let arrived = ContinuousClock.now
 
   init(
     method: String, target: String, headers: [String: String] = [:], body: [UInt8] = []

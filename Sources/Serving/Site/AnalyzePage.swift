@@ -22,6 +22,7 @@ enum AnalyzePage {
         "analyze", title: visit.words["web.nav.analyze"], status: 400,
         ["is_empty": true, "limit": visit.shown.number(Reader.longest / 1024)])
     }
+    if form.fields["keep"] == "1" { return try KeptArticle.keep(page, form.fields, visit) }
     let record = try visit.site.reader.record(of: page)
     var fields = ReadingFields(visit: visit, record: record).fields
     fields["lean"] = record.summary.targets.map { target -> [String: Any] in
@@ -30,6 +31,12 @@ enum AnalyzePage {
       return lean
     }
     fields["has_lean"] = !record.summary.targets.isEmpty
+    if visit.visitor.isEditor {
+      fields["can_keep"] = true
+      fields["text"] = record.article.text
+      fields["given_title"] = record.article.title ?? ""
+      fields["given_day"] = String((record.article.published?.value ?? "").prefix(10))
+    }
     fields["unknown"] = visit.shown.number(record.summary.unknown)
     return try visit.page("analysis", title: record.article.title ?? visit.words["web.nav.analyze"], fields)
   }

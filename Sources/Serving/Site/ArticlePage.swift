@@ -79,7 +79,10 @@ struct ReadingFields {
       "language": FacetFields.value(language, of: "lang", words),
       "flags": flags.map { words.value($0) }, "has_flags": !flags.isEmpty,
       "kinds": Self.kinds.map { kind -> [String: Any] in
-        ["kind": kind, "label": words["web.kind.\(kind)"], "number": shown.number(count(kind))]
+        [
+          "kind": kind, "label": words["web.kind.\(kind)"], "number": shown.number(count(kind)),
+          "href": href(of: kind),
+        ]
       },
       "blocks": text.blocks.map { block -> [String: Any] in
         let marked = text.marks(in: block.span)
@@ -105,6 +108,18 @@ struct ReadingFields {
     case "person": facts[.people]?.rows.count ?? 0
     case "quantity": facts[.quantities]?.rows.count ?? 0
     default: FactList(rawValue: "\(kind)s").flatMap { facts[$0]?.rows.count } ?? 0
+    }
+  }
+
+  /// Where all facts of a kind are listed.
+  private func href(of kind: String) -> String {
+    guard let id, count(kind) > 0 else { return "" }
+    switch kind {
+    case "organisation": return ""
+    case "person": return "#v"
+    case "quantity": return Address.list("quantities", [("article", id)])
+    case "region": return Address.list("mentions", [("article", id)])
+    default: return Address.list("\(kind)s", [("article", id)])
     }
   }
 

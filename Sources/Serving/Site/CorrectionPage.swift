@@ -55,15 +55,20 @@ enum CorrectionPage {
 
   /// - Throws: `WebFault` where it is no editor's, or was sent by another site.
   private static func ownForm(_ visit: Visit) throws -> Query {
+    let form = try FormBody(visit.request).fields
+    try check(form, visit)
+    return form
+  }
+
+  /// - Throws: `WebFault` where it is no editor's, or was sent by another site.
+  static func check(_ form: Query, _ visit: Visit) throws(WebFault) {
     guard visit.visitor.isEditor else {
       throw WebFault.forbidden("only who shows the editor's token can change anything")
     }
-    let form = try FormBody(visit.request).fields
     // A program that shows the token in a header was not tricked into it by another site.
     if visit.visitor.formToken != nil, !Access.isOwnForm(form, of: visit.visitor, visit.request) {
       throw WebFault.forbidden("this form was not sent from here: open the page again")
     }
-    return form
   }
 }
 

@@ -3,6 +3,12 @@ import Reporting
 
 /// What is said where a request cannot be answered: a page for people, JSON for programs.
 enum ErrorPage {
+  /// What a reader can do about it; the message itself is for who runs the server.
+  private static func help(_ fault: WebFault, _ words: Wording) -> String {
+    let key = "web.error.help.\(fault.status)"
+    return words[key] == key ? "" : words[key]
+  }
+
   static func answer(_ fault: WebFault, _ visit: Visit) -> WebAnswer {
     var answer: WebAnswer
     let known = [400, 401, 403, 404, 405, 413, 415, 421, 503].contains(fault.status)
@@ -13,7 +19,7 @@ enum ErrorPage {
         "error", title: visit.words["web.error.\(known ? fault.status : 500)"], status: fault.status,
         [
           "status": String(fault.status), "heading": visit.words["web.error.\(known ? fault.status : 500)"],
-          "message": fault.message,
+          "message": fault.message, "help": help(fault, visit.words),
         ])
     {
       answer = page

@@ -7,13 +7,13 @@ enum Filters {
   static let names = [
     "contains", "region", "person", "org", "voice", "officials", "target", "kind", "status", "modality",
     "holder", "group",
-    "lang", "source", "from", "to", "story", "article", "stories",
+    "lang", "source", "from", "to", "story", "article", "run", "role", "stories",
   ]
 
   /// What a search keeps from list to list.
   static let shared: Set<String> = [
     "contains", "region", "person", "org", "voice", "officials", "target", "lang", "source", "from", "to",
-    "story", "article",
+    "story", "article", "run", "role",
     "stories",
   ]
 
@@ -28,7 +28,7 @@ enum Filters {
     case "modality": list == .measures || list == .stances
     case "holder", "group": list == .stances
     case "kind": ![.articles, .stories].contains(list)
-    case "org", "source", "stories", "story", "article", "target":
+    case "org", "source", "stories", "story", "article", "run", "role", "target":
       list != .people && (list != .stories || name != "source")
     default: true
     }
@@ -62,6 +62,8 @@ enum Filters {
     filter.to = try value("to").map(Self.day)
     filter.story = try value("story")
     filter.article = try value("article")
+    filter.run = try value("run")
+    filter.role = try value("role")
     filter.onePerStory = isSet(try value("stories"))
     return filter
   }

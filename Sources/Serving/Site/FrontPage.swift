@@ -69,7 +69,7 @@ struct FrontFields {
       "has_stories": !facts.stories.rows.isEmpty,
       "all_stories": Address.list("stories", days),
       "places": Array(facts.regions.records.prefix(12)).map(place), "has_places": !facts.regions.rows.isEmpty,
-      "map": PlaceMap(facts.regions).svg(title: words["map"]),
+      "map": PlaceMap(facts.regions, land: visit.site.land.land).svg(title: words["map"]),
       "flagged": facts.unreadable.records.prefix(8).map { row -> [String: Any] in
         [
           "href": "/articles/\(row.text("id"))", "title": row.text("title"),
@@ -105,25 +105,29 @@ struct FrontFields {
       fields["change"] = LeanWords(words: words).change(row)
       fields["voices"] = shown.number(row.lean.voices)
       fields["stories"] = shown.number(row.lean.stories)
-      let narrowed = [("target", row.target), ("stories", "true"), ("modality", "asserted")]
+      let narrowed = TrendFields.counted + [("target", row.target)]
       let group = row.group.map { [("group", $0.rawValue)] } ?? []
       fields["href"] = Address.list("stances", days + narrowed + group)
       return fields
     }
   }
 
-  private var apart: [String] {
+  private var apart: [[String: Any]] {
     facts.lean.filter { $0.group == nil }.map { row in
-      words(
+      let text = words(
         "apart",
         [
           "target": words.value(row.target), "unknown": String(row.unknown),
           "authors": row.authors.polarity.map { LeanText.signed($0) } ?? words["unknown"],
         ])
+      let unknown = [
+        ("target", row.target), ("holder", "unknown"), ("modality", "asserted"), ("stories", "true"),
+      ]
+      return ["text": text, "href": row.unknown == 0 ? "" : Address.list("stances", days + unknown)]
     }
   }
 
-  private var trend: [String: Any] { TrendFields(words: words).fields(facts.trend, isLinked: true) }
+  private var trend: [String: Any] { TrendFields(words: words).fields(facts.trend) }
 
   private func voice(_ row: FactRow) -> [String: Any] {
     let id = row.text("id")
@@ -164,21 +168,30 @@ struct FrontFields {
 /// The trend as a drawing with its table.
 struct TrendFields {
   let words: Wording
+  /// The voice whose trend it is; nil: all voices, and each week has a page.
+  var voice: String?
 
-  func fields(_ table: FactTable, isLinked: Bool) -> [String: Any] {
+  /// The stances that a lean of voices counts, as filters.
+  static let counted = [("modality", "asserted"), ("holder", "voices"), ("stories", "true")]
+
+  func fields(_ table: FactTable) -> [String: Any] {
     let chart = TrendChart(table)
     let targets = Set(table.column("target").compactMap(\.text)).sorted()
     let weeks = Set(table.column("week").compactMap(\.text)).sorted()
     let records = table.records
     let rows = weeks.map { week -> [String: Any] in
+      let name = CalendarDay(iso: week)?.isoWeek ?? week
       let cells = targets.map { target -> [String: Any] in
         guard let row = records.first(where: { $0.text("week") == week && $0.text("target") == target }),
           let polarity = row.number("polarity")
-        else { return ["value": "", "voices": ""] }
-        return ["value": LeanText.signed(polarity), "voices": row.text("voices")]
+        else { return ["value": "", "voices": "", "href": ""] }
+        let own = Self.counted + [("target", target)] + (voice.map { [("voice", $0)] } ?? [])
+        return [
+          "value": LeanText.signed(polarity), "voices": row.text("voices"), "target": words.value(target),
+          "href": Address.list("stances", [("from", name), ("to", name)] + own),
+        ]
       }
-      let name = CalendarDay(iso: week)?.isoWeek ?? week
-      return ["week": name, "href": "/?week=\(name)", "is_linked": isLinked, "cells": cells]
+      return ["week": name, "href": "/?week=\(name)", "is_linked": voice == nil, "cells": cells]
     }
     return [
       "some": chart.hasLines, "svg": chart.svg(title: words["trend"]),

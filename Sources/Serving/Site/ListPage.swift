@@ -27,11 +27,12 @@ struct ListPage: Sendable {
           let day = try visit.asking({ try $0.firstDay(ofNewest: Self.newest) })
         {
           var recent = filter
-          recent.from = day
-          let found = try find(visit, recent)
-          if found.count >= Self.rows { return try page(visit, recent, found, since: day) }
+          (recent.from, recent.hasFewDays) = (day, true)
+          let found = try visit.asking { try $0.survey(list, recent) }
+          if found.count >= Self.rows { return try page(visit, recent, found, since: found.since ?? day) }
         }
-        return try page(visit, filter, try find(visit, filter), since: nil)
+        let found = try visit.asking { try $0.survey(list, filter) }
+        return try page(visit, filter, found, since: found.since)
       }
     } catch let error as FactQueryError {
       return try empty(visit, note: error.description)
@@ -41,30 +42,8 @@ struct ListPage: Sendable {
   /// A question that finds enough among so many of the newest articles is answered for their days; the page says so.
   private static let newest = 1000
 
-  private struct Found {
-    var table: FactTable
-    var count: Int
-    var facets: [Facet]
-  }
-
-  private func find(_ visit: Visit, _ filter: FactFilter) throws -> Found {
-    try visit.asking { store in
-      Found(
-        table: try store.facts(list, filter).table, count: try store.count(list, filter),
-        facets: try store.facets(list, filter) + places(store, filter))
-    }
-  }
-
-  /// Measures apply to places of their own; the places their articles name would count otherwise.
-  private func places(_ store: Store, _ filter: FactFilter) throws -> [Facet] {
-    switch list {
-    case .measures, .regions, .stories, .people: []
-    default: [try store.placeFacet(list, filter)]
-    }
-  }
-
-  /// - Parameter day: the first day that was asked about, where the visitor named none.
-  private func page(_ visit: Visit, _ filter: FactFilter, _ found: Found, since day: String?) throws
+  /// - Parameter day: the first day that was looked at, where that is later than the visitor wished.
+  private func page(_ visit: Visit, _ filter: FactFilter, _ found: Survey, since day: String?) throws
     -> WebAnswer
   {
     let (table, count) = (found.table, found.count)
@@ -89,7 +68,9 @@ struct ListPage: Sendable {
     fields["has_previous"] = filter.offset > 0
     fields["previous"] = "/\(path)\(plain.setting("offset", previous > 0 ? String(previous) : nil).text)"
     fields["since"] = day.map { visit.shown.day($0) } ?? ""
-    fields["all"] = "/\(path)\(visit.query.setting("offset", nil).setting("all", "true").text)"
+    let isAll = visit.query["all"] != nil || visit.query["from"] != nil
+    fields["all"] = isAll ? "" : "/\(path)\(visit.query.setting("offset", nil).setting("all", "true").text)"
+    fields["earlier"] = isAll ? earlier(than: day, visit) : ""
     let facets = found.facets
     let facetFields = FacetFields(visit: visit, query: asked, path: path, list: list)
     fields["facets"] = facets.filter { $0.filter != "month" }.compactMap(facetFields.fields)
@@ -97,6 +78,12 @@ struct ListPage: Sendable {
     fields["csv"] = "/api/v1/\(list.rawValue)\(plain.setting("format", "csv").text)"
     fields["json"] = "/api/v1/\(list.rawValue)\(plain.text)"
     return try visit.page("list", title: visit.words["web.nav.\(path)"], fields)
+  }
+
+  /// What lies before the first day that was looked at.
+  private func earlier(than day: String?, _ visit: Visit) -> String {
+    guard let before = day.flatMap({ CalendarDay(iso: $0) }).flatMap({ ($0 + -1).iso }) else { return "" }
+    return "/\(path)\(visit.query.setting("offset", nil).setting("all", "true").setting("to", before).text)"
   }
 
   private func empty(_ visit: Visit, note: String) throws -> WebAnswer {

@@ -77,6 +77,11 @@ extension Site {
       answer.set("Cache-Control", "public, max-age=31536000, immutable")
       return answer
     },
+    .get("/land.svg", isKept: false, isOpen: true) { visit in
+      var answer = WebAnswer(type: "image/svg+xml", text: visit.site.land.svg)
+      answer.set("Cache-Control", "public, max-age=31536000, immutable")
+      return answer
+    },
     .get("/robots.txt", isKept: false, isOpen: true) { _ in
       WebAnswer(type: "text/plain; charset=utf-8", text: "User-agent: *\nDisallow: /\n")
     },

@@ -19,6 +19,7 @@ final class Site: Sendable {
   let languages: [String]
   let style: [UInt8]
   let styleVersion: String
+  let land: LandDrawing
   private let hosts: HostCheck
   private let routes: [Route]
 
@@ -42,6 +43,7 @@ final class Site: Sendable {
     let own = FileManager.default.contents(atPath: "\(settings.pages)/style.css") ?? Data()
     style = Array(Stylesheet.report.utf8) + own
     styleVersion = String(Digest.sha256(style).prefix(12))
+    land = try LandDrawing(lexicons: lexicons)
     routes = Self.allRoutes
   }
 
@@ -60,7 +62,6 @@ final class Site: Sendable {
 
   /// Answers any request; errors are answers too.
   func answer(_ request: WebRequest) -> WebAnswer {
-    let start = ContinuousClock.now
     metrics.open.add(1, ordering: .relaxed)
     defer { metrics.open.subtract(1, ordering: .relaxed) }
     let (route, parameters) = route(of: request.segments)
@@ -78,7 +79,7 @@ final class Site: Sendable {
       answer = ErrorPage.answer(Self.fault(error), visit)
     }
     Headers.secure(&answer, visit)
-    let elapsed = start.duration(to: .now)
+    let elapsed = request.arrived.duration(to: .now)
     metrics.count(
       route?.pattern ?? "none", status: answer.status,
       seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18)
@@ -147,10 +148,12 @@ final class Site: Sendable {
       metrics.hit()
       return known
     }
+    let start = ContinuousClock.now
     var answer = try handler(visit)
     if answer.status == 200 {
       answer.set("ETag", tag)
-      cache.keep(answer, for: key, generation, time: visit.time)
+      let seconds = start.duration(to: .now) / .seconds(1)
+      cache.keep(answer, for: key, generation, time: visit.time, seconds: seconds)
     }
     return answer
   }

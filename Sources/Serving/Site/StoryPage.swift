@@ -136,25 +136,22 @@ enum SourcePage {
     var filter = FactFilter()
     filter.source = name
     filter.limit = 15
-    let (sites, articles, measures, facets) = try visit.asking { store in
-      (
-        try store.sites(), try store.facts(.articles, filter).table, try store.facts(.measures, filter).table,
-        try store.facets(.articles, filter)
-      )
+    let (sites, articles, measures) = try visit.asking { store in
+      (try store.sites(name), try store.survey(.articles, filter), try store.facts(.measures, filter).table)
     }
-    guard let row = sites.records.first(where: { $0.text("site") == name }) else {
+    guard let row = sites.first else {
       throw WebFault.notFound("no article comes from '\(name)'")
     }
     let rows = RowFields(visit: visit)
     var fields = site(row, visit)
-    fields["rows"] = articles.records.map { rows.fields($0, of: .articles) }
+    fields["rows"] = articles.table.records.map { rows.fields($0, of: .articles) }
     fields["measures"] = measures.records.prefix(6).map { rows.fields($0, of: .measures) }
     fields["has_measures"] = !measures.rows.isEmpty
     fields["all_measures"] = Address.list("measures", [("source", name)])
     fields["months"] = FacetFields(
       visit: visit, query: Query([("source", name)]), path: "articles", list: .articles
     ).months(
-      facets.first { $0.filter == "month" })
+      articles.facets.first { $0.filter == "month" })
     return try visit.page("source", title: name, fields)
   }
 }
@@ -203,6 +200,7 @@ enum RunPage {
       "program": row.text("program"), "lexicon": row.text("lexicon"), "topic": row.text("topic"),
       "options": row.text("options"),
       "articles": visit.shown.number(row.int("articles")),
+      "articles_href": Address.list("articles", [("run", row.text("id"))]),
     ]
   }
 }

@@ -36,8 +36,9 @@ enum VoicePage {
       "voice", title: row.text("name"),
       [
         "id": row.text("id"), "name": row.text("name"), "kind": visit.words["web.voice.\(row.text("kind"))"],
-        "figures": figures, "trend": TrendFields(words: visit.words).fields(lean, isLinked: false),
-        "roles": roles.records.map { role(of: $0, visit) }, "has_roles": !roles.rows.isEmpty,
+        "figures": figures, "trend": TrendFields(words: visit.words, voice: row.text("id")).fields(lean),
+        "roles": roles.records.map { role(of: $0, voice: row.text("id"), visit) },
+        "has_roles": !roles.rows.isEmpty,
         "quotes": quotes.records.map { rows.fields($0, of: .quotes) }, "has_quotes": !quotes.rows.isEmpty,
         "all_quotes": Address.list("quotes", [("voice", row.text("id")), ("kind", "said")]),
         "measures": measures.records.map { rows.fields($0, of: .measures) },
@@ -49,8 +50,10 @@ enum VoicePage {
       ])
   }
 
-  private static func role(of row: FactRow, _ visit: Visit) -> [String: Any] {
-    [
+  private static func role(of row: FactRow, voice: String, _ visit: Visit) -> [String: Any] {
+    let called = [("role", row.text("role")), ("org", row.text("organisation"))].filter { !$0.1.isEmpty }
+    return [
+      "href": Address.list("articles", [("voice", voice)] + called),
       "role": [row.text("role"), row.text("organisation")].filter { !$0.isEmpty }.joined(separator: ", "),
       "official": row.int("official") == 1, "articles": visit.shown.count(row.int("articles"), "articles"),
       "first": visit.shown.day(row.text("first")), "last": visit.shown.day(row.text("last")),
@@ -80,7 +83,7 @@ enum PlacePage {
     let rows = RowFields(visit: visit)
     var fields: [String: Any] = [
       "name": row.text("name"), "code": code, "kind": visit.words["web.place.\(row.text("kind"))"],
-      "map": map(row, found.articles), "has_map": row.number("latitude") != nil,
+      "map": map(row, found.articles, visit.site.land), "has_map": row.number("latitude") != nil,
       "since": days.first.map { visit.shown.day($0.1) } ?? "",
       "articles_count": visit.shown.count(found.articles, "articles"),
       "articles_href": Address.list("articles", [("region", code)] + days),
@@ -111,6 +114,7 @@ enum PlacePage {
     init(_ code: String, from day: String?, _ visit: Visit) throws {
       var filter = FactFilter()
       (filter.region, filter.from, filter.limit) = (code, day, 6)
+      filter.hasFewDays = day != nil
       let asked = filter
       (tables, articles, roles) = try visit.asking { store in
         var officials = asked
@@ -129,16 +133,18 @@ enum PlacePage {
     }
   }
 
-  private static func map(_ row: FactRow, _ articles: Int) -> String {
+  private static func map(_ row: FactRow, _ articles: Int, _ drawing: LandDrawing) -> String {
+    let (latitude, longitude) = (row.number("latitude") ?? 0, row.number("longitude") ?? 0)
     let table = FactTable(
       columns: ["name", "latitude", "longitude", "stories"],
       rows: [
         [
-          .text(row.text("name")), .number(row.number("latitude") ?? 0),
-          .number(row.number("longitude") ?? 0), .integer(articles),
+          .text(row.text("name")), .number(latitude), .number(longitude), .integer(articles),
         ]
       ])
-    return PlaceMap(table).svg(title: row.text("name"))
+    let focus = drawing.focus(
+      latitude: latitude, longitude: longitude, kind: row.text("kind"), country: row.text("country"))
+    return PlaceMap(table, land: drawing.land, focus: focus).svg(title: row.text("name"))
   }
 
   /// All places on a map and in a table.
@@ -165,7 +171,7 @@ enum PlacePage {
       "places", title: visit.words["web.nav.regions"],
       [
         "since": since.map { visit.shown.day($0) } ?? "", "rows": rows, "none": rows.isEmpty,
-        "map": PlaceMap(table).svg(title: visit.words["map"]),
+        "map": PlaceMap(table, land: visit.site.land.land).svg(title: visit.words["map"]),
       ])
   }
 }

@@ -91,6 +91,13 @@ extension Store {
     }
   }
 
+  /// The article that a key tells from others: `a12`.
+  public func article(withKey key: String) throws -> String? {
+    try reading { db in
+      try Int.fetchOne(db, sql: "SELECT id FROM article WHERE key = ?", arguments: [key]).map { "a\($0)" }
+    }
+  }
+
   func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
       return try database.write(body)

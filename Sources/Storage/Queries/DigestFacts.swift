@@ -15,19 +15,27 @@ extension Store {
         try Self.table(db, sql, StatementArguments(values))
       }
       let (from, to) = (start.number, end.number)
-      let now = try DigestSQL.samples(start, end, db)
-      let earlier = try DigestSQL.samples(start + (from - to - 1), start + -1, db)
+      let now = try DigestLean(start, end, db)
       var facts = DigestFacts(first: first, last: last)
       facts.counts = try table(DigestSQL.counts, from, to)
       facts.late = try table(DigestSQL.late, since, from)
       facts.measures = try table(DigestSQL.measures, from, to)
       facts.deadlines = try Deadlines(db).table(
         from: today.number, to: today.number + DigestSQL.horizon, limit: 40)
-      facts.lean = DigestSQL.lean(now, earlier)
+      let isWeek = start == start.monday && to == from + 6
+      facts.lean = now.rows(
+        before: isWeek
+          ? try WeekLean.leans(ofWeek: start + -7, db)
+          : try DigestLean(start + (from - to - 1), start + -1, db).leans)
       facts.voices = try table(DigestSQL.voices, from, to)
+      facts.voices.columns.append("targets")
+      for (index, row) in facts.voices.rows.enumerated() {
+        let targets = row.first?.number.flatMap { now.targets(ofVoice: Int($0)) }
+        facts.voices.rows[index].append(targets.map(FactTable.Cell.text) ?? .unknown)
+      }
       facts.stories = try table(DigestSQL.stories, from, to)
       facts.regions = try table(DigestSQL.regions, from, to)
-      facts.trend = DigestSQL.trend(try DigestSQL.samples(start.monday + -7 * DigestSQL.trendWeeks, end, db))
+      facts.trend = try WeekLean.trend(from: start + -7 * DigestSQL.trendWeeks, through: end, db)
       facts.failedSources = try table(DigestSQL.failedSources)
       facts.unreadable = try table(DigestSQL.unreadable, from, to)
       return facts
@@ -71,7 +79,9 @@ extension Store {
   /// The earliest and the latest day of all articles.
   public func days() throws -> (first: String, last: String)? {
     try reading { db in
-      guard let row = try Row.fetchOne(db, sql: "SELECT min(day) AS first, max(day) AS last FROM article"),
+      // Two questions: one for both would read every day.
+      let sql = "SELECT (SELECT min(day) FROM article) AS first, (SELECT max(day) FROM article) AS last"
+      guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)),
         let first: Int = row["first"], let last: Int = row["last"],
         let firstDay = CalendarDay(number: first).iso, let lastDay = CalendarDay(number: last).iso
       else { return nil }

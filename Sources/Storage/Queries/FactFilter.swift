@@ -9,7 +9,7 @@ public struct FactFilter: Sendable {
   public var voice: String?
   /// Only who speaks for a public body, and what they said.
   public var onlyOfficials = false
-  /// Whose stance, as the stance has it: `author`, `unknown`.
+  /// Whose stance, as the stance has it: `author`, `unknown`; `voices`: of all that totals count as voices.
   public var holder: String?
   /// What stands behind the holder: `government`, `official`, `company`, `expert`, `other`.
   public var group: String?
@@ -22,10 +22,14 @@ public struct FactFilter: Sendable {
   public var contains: String?
   /// BCP 47.
   public var language: String?
-  /// Part of a site's name or address.
+  /// A site's name; where no site is called so, part of a name or address.
   public var source: String?
   public var story: String?
   public var article: String?
+  /// The run that made an article's facts.
+  public var run: String?
+  /// What an article calls the voice, word for word.
+  public var role: String?
   /// The kind, role, action, label or type of the fact, as its table has it.
   public var kind: String?
   public var status: String?
@@ -33,6 +37,8 @@ public struct FactFilter: Sendable {
   public var modality: String?
   /// One article of each story.
   public var onePerStory = false
+  /// The days hold few of the store's articles: the question starts from them, whatever else narrows it.
+  public var hasFewDays = false
 
   public var limit = 50
   public var offset = 0

@@ -6,10 +6,13 @@ struct FactQuery {
   let list: FactList
   let filter: FactFilter
   let names: NameKey
+  /// The articles that hold the filter's words, where they were sought before; nil: they are sought with the question.
+  let among: [Int]?
   private(set) var conditions: [String] = []
   private(set) var arguments = StatementArguments()
 
-  init(_ list: FactList, _ filter: FactFilter, names: NameKey) throws(FactQueryError) {
+  init(_ list: FactList, _ filter: FactFilter, names: NameKey, among: [Int]? = nil) throws(FactQueryError) {
+    self.among = among
     self.list = list
     self.filter = filter
     self.names = names
@@ -81,9 +84,13 @@ struct FactQuery {
     if let contains = filter.contains {
       // The plus makes SQLite go by day and stop early, as what comes behind asks for every fact's words.
       let readsWords = list == .quotes || list == .measures || list == .stances
-      add(
-        "\(readsWords ? "+" : "")a.id IN (SELECT rowid FROM search WHERE search MATCH ?)",
-        SearchText.query(contains))
+      if let among {
+        add("a.id IN (\(among.map(String.init).joined(separator: ",")))")
+      } else {
+        add(
+          "\(readsWords ? "+" : "")a.id IN (SELECT rowid FROM search WHERE search MATCH ?)",
+          SearchText.query(contains))
+      }
       if readsWords {
         let words = contains.split { " \"*(),".contains($0) }.filter { $0.uppercased() != $0 || $0.count > 4 }
         for word in words { add("dateline_holds(\(FactViews.words), ?)", SearchText.indexed(String(word))) }
@@ -91,11 +98,14 @@ struct FactQuery {
     }
     if let language = filter.language { add("a.language = \(Self.word)", language) }
     if let source = filter.source {
+      // Who names a whole site means that one, and none whose name holds it.
       let words = "(SELECT id FROM word WHERE text LIKE ?)"
       let pattern = "%\(source)%"
       add(
-        "a.id IN (SELECT id FROM article WHERE site IN \(words) OR path IN \(words) OR key LIKE ? OR url LIKE ?)",
-        pattern, pattern, pattern, pattern)
+        """
+        (a.site = \(Self.word) OR (NOT EXISTS (SELECT 1 FROM article WHERE site = \(Self.word)) AND a.id IN
+          (SELECT id FROM article WHERE site IN \(words) OR path IN \(words) OR key LIKE ? OR url LIKE ?)))
+        """, source, source, pattern, pattern, pattern, pattern)
     }
     if filter.onePerStory { add("a.id = a.story") }
   }
@@ -125,10 +135,23 @@ struct FactQuery {
       }
       switch list {
       case .quotes, .measures, .stances, .people:
-        add("f.voice = ? AND \(Appearances.voices.narrowing("= ?"))", number, number)
+        if filter.hasFewDays {
+          add("f.voice = ?", number)
+        } else {
+          add("f.voice = ? AND \(Appearances.voices.narrowing("= ?"))", number, number)
+        }
       default:
         let named = ["person", "organisation"].map { Appearances.voices.articles($0, "= ?") }
         add("a.id IN (\(named.joined(separator: " UNION ")))", number, number)
+      }
+    }
+    if let role = filter.role {
+      let called = "a.id IN (SELECT article FROM person WHERE role = \(Self.word)"
+      if let voice = filter.voice.flatMap({ Int($0.drop { $0 == "v" }) }) {
+        let narrowing = Appearances.voices.narrowing("= ?", of: "article")
+        add("\(called) AND voice = ? AND \(narrowing))", role, voice, voice)
+      } else {
+        add("\(called))", role)
       }
     }
     if filter.onlyOfficials {
@@ -144,7 +167,11 @@ struct FactQuery {
     }
     if let holder = filter.holder {
       guard list == .stances else { throw FactQueryError(reason: "only stances have a holder") }
-      add("f.holder = \(Self.word) AND f.voice IS NULL", holder)
+      if holder == Self.voices {
+        add("f.voice IS NOT NULL AND f.reported_by IS NULL AND f.in_title = 0")
+      } else {
+        add("f.holder = \(Self.word) AND f.voice IS NULL", holder)
+      }
     }
     if let group = filter.group {
       guard list == .stances else { throw FactQueryError(reason: "only stances have a group") }
@@ -159,16 +186,25 @@ struct FactQuery {
       let (once, twice) = ([region, region, region, region], Array(repeating: region, count: 8))
       let narrowing = Appearances.places.narrowing("IN \(place)", of: "article")
       switch list {
+      case .regions where filter.hasFewDays: add("f.place IN \(place)", once)
       case .regions: add("f.place IN \(place) AND f.\(narrowing)", twice)
       case .measures:
         add(
           "(f.article, f.id) IN (SELECT article, measure FROM measure_region WHERE place IN \(place) AND \(narrowing))",
           twice)
+      case _ where filter.hasFewDays:
+        add("EXISTS (SELECT 1 FROM region AS r WHERE r.article = a.id AND r.place IN \(place))", once)
       default: add("a.id IN (\(Appearances.places.articles("region", "IN \(place)")))", once)
       }
     }
     if let story = filter.story { add("a.story = ?", try Self.number(story)) }
     if let article = filter.article { add("a.id = ?", try Self.number(article)) }
+    if let run = filter.run {
+      guard let number = Int(run) else {
+        throw FactQueryError(reason: "'\(run)' is no run: they are called 1, 2…")
+      }
+      add("a.run = ?", number)
+    }
   }
 
   private mutating func addKinds() throws(FactQueryError) {
@@ -204,6 +240,9 @@ struct FactQuery {
   /// Quotes of every kind that somebody said: what counts in totals.
   static let spoken = "said"
 
+  /// Stances of everybody who is named, each for himself: what totals of voices count.
+  static let voices = "voices"
+
   static let kindColumn: [FactList: String] = [
     .regions: "role", .dates: "type", .quantities: "kind", .quotes: "kind", .measures: "action",
     .stances: "label", .people: "role_class",
@@ -216,13 +255,4 @@ struct FactQuery {
     }
     return number
   }
-}
-
-/// A question that cannot be asked.
-public struct FactQueryError: Error, Equatable, CustomStringConvertible {
-  public var reason: String
-
-  public init(reason: String) { self.reason = reason }
-
-  public var description: String { reason }
 }

@@ -26,11 +26,11 @@ extension Store {
     let groups = (1...(columns.count + (list == .people ? 1 : 0))).map(String.init).joined(separator: ", ")
     return try reading { db in
       let rows = try Row.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT \(columns.map(\.column).joined(separator: ", ")), \(counted) AS number FROM \(list.view.source)
-              \(query.whereClause) GROUP BY \(groups)
-            """), arguments: query.arguments)
+        db,
+        sql: """
+          SELECT \(columns.map(\.column).joined(separator: ", ")), \(counted) AS number FROM \(list.view.source)
+            \(query.whereClause) GROUP BY \(groups)
+          """, arguments: query.arguments)
       return try columns.indices.compactMap { index in
         let isMonth = columns[index].name == "month"
         var numbers: [Int: Int] = [:]
@@ -52,7 +52,7 @@ extension Store {
   }
 
   /// From numbers by day to numbers by month, in their order.
-  private static func months(_ days: [Int: Int]) throws -> [(String, Int)] {
+  static func months(_ days: [Int: Int]) throws -> [(String, Int)] {
     var months: [String: Int] = [:]
     for (day, number) in days {
       if let month = CalendarDay(number: day).iso?.prefix(7) { months[String(month), default: 0] += number }
@@ -61,7 +61,7 @@ extension Store {
   }
 
   /// The most frequent, by the words that their numbers stand for.
-  private static func words(_ numbers: [Int: Int], _ longest: Int, _ db: Database) throws -> [(String, Int)] {
+  static func words(_ numbers: [Int: Int], _ longest: Int, _ db: Database) throws -> [(String, Int)] {
     let named = try numbers.compactMap { id, number in
       try String.fetchOne(
         db.cachedStatement(sql: "SELECT text FROM word WHERE id = ?"), arguments: [id]
@@ -86,7 +86,7 @@ extension Store {
     return Facet(filter: "region", counts: rows.map { ($0["code"], $0["name"], $0["number"]) })
   }
 
-  private static func facetColumns(_ list: FactList) -> [(name: String, column: String)] {
+  static func facetColumns(_ list: FactList) -> [(name: String, column: String)] {
     var columns = [(name: "month", column: "a.day")]
     if let kind = FactQuery.kindColumn[list] { columns.append(("kind", "f.\(kind)")) }
     if list == .measures { columns.append(("status", "f.status")) }

@@ -75,8 +75,12 @@ extension Store {
       try Self.table(
         db,
         """
-        SELECT role, organisation, max(official) AS official, count(*) AS articles, min(day) AS first, max(day) AS last FROM people
-          WHERE voice = ?1 AND \(Appearances.voices.narrowing("= ?1", of: "article")) AND (role IS NOT NULL OR organisation IS NOT NULL) GROUP BY 1, 2 ORDER BY 4 DESC, 1 LIMIT 20
+        SELECT \(Coding.word.decoded("y.role")) AS role, \(Coding.word.decoded("y.body")) AS organisation, y.official, y.articles,
+          \(Coding.day.decoded("y.first")) AS first, \(Coding.day.decoded("y.last")) AS last FROM (SELECT f.role, o.name AS body,
+            max(f.official) AS official, count(*) AS articles, min(a.day) AS first, max(a.day) AS last FROM person AS f
+            CROSS JOIN article AS a ON a.id = f.article LEFT JOIN organisation AS o ON o.article = f.article AND o.id = f.organisation
+            WHERE f.voice = ?1 AND \(Appearances.voices.narrowing("= ?1")) AND (f.role IS NOT NULL OR o.name IS NOT NULL) GROUP BY f.role, o.name ORDER BY articles DESC LIMIT 20) AS y
+          ORDER BY y.articles DESC, role
         """, [number])
     }
   }
@@ -85,11 +89,15 @@ extension Store {
   public func weeklyLean(ofVoice id: String) throws -> FactTable {
     let number = Int(id.drop { $0 == "v" }) ?? 0
     return try reading { db in
-      let days = CalendarDay(number: 0)...CalendarDay(number: 2_932_896)
-      return DigestSQL.trend(
-        try DigestSQL.samples(
-          days.lowerBound, days.upperBound, db,
-          where: "f.voice = \(number) AND \(Appearances.voices.narrowing("= \(number)", of: "a.id"))"))
+      try Self.table(
+        db,
+        """
+        SELECT \(Coding.day.decoded("y.monday")) AS week, \(Coding.word.decoded("y.target")) AS target, y.polarity / 1000 AS polarity,
+          1 AS voices, y.stories FROM (SELECT monday, target, avg(polarity) AS polarity, count(*) AS stories FROM
+            (SELECT \(ArticleLayout.Decoded.monday) AS monday, f.target, avg(f.polarity) AS polarity FROM stance AS f
+              CROSS JOIN article AS a ON a.id = f.article WHERE f.voice = ?1 AND \(Appearances.voices.narrowing("= ?1")) AND \(FactViews.leaning) GROUP BY f.article, f.target)
+            GROUP BY monday, target) AS y ORDER BY week, target
+        """, [number])
     }
   }
 
@@ -121,15 +129,18 @@ extension Store {
   }
 
   /// Sites: site, articles, first, last.
-  public func sites() throws -> FactTable {
-    try reading { db in
+  ///
+  /// - Parameter name: of one; nil: all of them.
+  public func sites(_ name: String? = nil) throws -> FactTable {
+    let condition = name == nil ? "a.site IS NOT NULL" : "a.site = \(Coding.word.encoded("?1"))"
+    return try reading { db in
       try Self.table(
         db,
         """
         SELECT \(Coding.word.decoded("s.site")) AS site, s.articles, \(Coding.day.decoded("s.first")) AS first,
           \(Coding.day.decoded("s.last")) AS last FROM (SELECT a.site, count(*) AS articles, min(a.day) AS first, max(a.day) AS last
-            FROM article AS a WHERE a.site IS NOT NULL GROUP BY 1 ORDER BY 2 DESC LIMIT 2000) AS s ORDER BY s.articles DESC, site
-        """)
+            FROM article AS a WHERE \(condition) GROUP BY 1 ORDER BY 2 DESC LIMIT 2000) AS s ORDER BY s.articles DESC, site
+        """, name == nil ? [] : [name])
     }
   }
 

@@ -8,9 +8,11 @@ extension Store {
   ///
   /// - Throws: `FactQueryError` for a filter that makes no sense here, `StoreError`.
   public func facts(_ list: FactList, _ filter: FactFilter) throws -> (table: FactTable, hasMore: Bool) {
-    let query = try FactQuery(list, filter, names: names)
-    let (text, arguments) = query.sql
-    var table = try reading { db in try Self.table(db, text, arguments) }
+    var table = try reading { db in
+      let among = try fewArticles(holding: filter, for: list, in: db)
+      let (text, arguments) = try FactQuery(list, filter, names: names, among: among).sql
+      return try Self.table(db, text, arguments, isKept: false)
+    }
     let hasMore = table.rows.count > filter.limit
     if hasMore { table.rows.removeLast() }
     return (table, hasMore)
@@ -18,8 +20,11 @@ extension Store {
 
   /// How many rows a list has in all.
   public func count(_ list: FactList, _ filter: FactFilter) throws -> Int {
-    let (text, arguments) = try FactQuery(list, filter, names: names).countSQL
-    return try reading { db in try Int.fetchOne(db, sql: text, arguments: arguments) ?? 0 }
+    try reading { db in
+      let among = try fewArticles(holding: filter, for: list, in: db)
+      let (text, arguments) = try FactQuery(list, filter, names: names, among: among).countSQL
+      return try Int.fetchOne(db, sql: text, arguments: arguments) ?? 0
+    }
   }
 
   /// What a person asks in SQL: one statement that only reads, stopped after `seconds`.
@@ -71,8 +76,12 @@ extension Store {
     }
   }
 
-  static func table(_ db: Database, _ sql: String, _ arguments: StatementArguments = []) throws -> FactTable {
-    let statement = try db.cachedStatement(sql: sql)
+  /// - Parameter isKept: whether the statement is kept by the connection; one whose words change with each question is not, as none is
+  ///   ever given up.
+  static func table(
+    _ db: Database, _ sql: String, _ arguments: StatementArguments = [], isKept: Bool = true
+  ) throws -> FactTable {
+    let statement = try isKept ? db.cachedStatement(sql: sql) : db.makeStatement(sql: sql)
     try statement.setArguments(arguments)
     return try table(statement, limit: .max)
   }

@@ -3,7 +3,8 @@ import GRDB
 extension FactCodeBook {
   static func write(to db: Database) throws {
     try db.execute(sql: "DELETE FROM code_book WHERE table_name NOT IN ('source', 'robots', 'archive_file')")
-    let lines = [ledger, articles, facts, people, upkeep].joined(separator: "\n").split(separator: "\n")
+    let lines = [ledger, articles, facts, people, upkeep, WeekTables.codeBook].joined(separator: "\n").split(
+      separator: "\n")
     for line in lines.map(String.init) + (try ViewCodeBook.lines(db)) {
       let cells = line.split(separator: "|", omittingEmptySubsequences: false).map {
         $0.trimming(while: { $0 == " " })

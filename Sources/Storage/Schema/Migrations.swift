@@ -16,6 +16,7 @@ enum Migrations {
     registerFacts(in: &migrator)
     migrator.registerMigration("12 roles over time") { db in try db.execute(sql: FactViews.rolesByPerson) }
     registerTotals(in: &migrator)
+    migrator.registerMigration("15 weeks") { db in try WeekTables.make(in: db) }
     return migrator
   }
 

@@ -1,0 +1,183 @@
+import GRDB
+import Model
+
+/// A page of a list with what stands beside it: how many rows there are, and how they divide.
+public struct Survey: Sendable {
+  public var table: FactTable
+  public var count: Int
+  public var facets: [Facet]
+  /// The first day that was looked at, where there was too much to look at all of it; ISO 8601.
+  public var since: String?
+}
+
+extension Store {
+  /// The rows of a page, and the count and the facets of all that the question finds, from one pass over it.
+  ///
+  /// The pass goes from the newest day backwards and ends with the day behind which `mostRows` rows or, where words are sought,
+  /// `mostArticles` articles were seen: `since` tells then from which day on everything was counted.
+  ///
+  /// - Throws: `FactQueryError` for a filter that makes no sense here, `StoreError`.
+  public func survey(
+    _ list: FactList, _ filter: FactFilter, longest: Int = 12, mostRows: Int = 20_000,
+    mostArticles: Int = Store.fewArticles
+  ) throws -> Survey {
+    guard list != .people else {
+      return Survey(
+        table: try facts(list, filter).table, count: try count(list, filter),
+        facets: try facets(list, filter, longest: longest))
+    }
+    return try reading { db in
+      var filter = filter
+      var (among, since): ([Int]?, Int?) = (nil, nil)
+      if filter.contains != nil {
+        let found = try articles(holding: filter, most: mostArticles, in: db)
+        (among, since) = (found.articles, found.since)
+        filter.from = since.flatMap { CalendarDay(number: $0).iso } ?? filter.from
+      }
+      var surveyor = Surveyor(try FactQuery(list, filter, names: names, among: among))
+      try surveyor.read(db, most: mostRows)
+      let facets =
+        try surveyor.facets(longest, db) + (list.countsPlaces ? [surveyor.places(longest, db)] : [])
+      return Survey(
+        table: try surveyor.page(db), count: surveyor.keys.count, facets: facets,
+        since: (surveyor.since ?? since).flatMap { CalendarDay(number: $0).iso })
+    }
+  }
+
+  /// The newest articles of the filter's days that hold its words.
+  ///
+  /// - Returns: `since`: the first of their days, where there are more than `most`; all of that day's are there.
+  private func articles(holding filter: FactFilter, most: Int, in db: Database) throws -> (
+    articles: [Int], since: Int?
+  ) {
+    let from = try filter.from.flatMap { CalendarDay(iso: try DayRange($0).first)?.number }
+    let to = try filter.to.flatMap { CalendarDay(iso: try DayRange($0).last)?.number }
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT a.id, a.day FROM article AS a WHERE a.day BETWEEN ?1 AND ?2
+            AND +a.id IN (SELECT rowid FROM search WHERE search MATCH ?3) ORDER BY a.day DESC LIMIT ?4
+          """),
+      arguments: [
+        from ?? Int.min, to ?? Int.max, SearchText.query(filter.contains ?? ""), most + 1,
+      ])
+    guard rows.count > most, let last: Int = rows.last?[1] else {
+      return (rows.map { $0[0] }, nil)
+    }
+    let whole = rows.filter { ($0[1] as Int) > last }
+    return whole.isEmpty ? (rows.map { $0[0] }, last) : (whole.map { $0[0] }, last + 1)
+  }
+
+  /// The articles that hold a filter's words, where they are few: then a question starts from them, and not from the newest day.
+  func fewArticles(holding filter: FactFilter, for list: FactList, in db: Database) throws -> [Int]? {
+    guard let contains = filter.contains, list == .quotes || list == .measures || list == .stances else {
+      return nil
+    }
+    let articles = try Int.fetchAll(
+      db.cachedStatement(sql: "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"),
+      arguments: [SearchText.query(contains), Self.fewArticles + 1])
+    return articles.count > Self.fewArticles ? nil : articles
+  }
+
+  public static let fewArticles = 2000
+}
+
+extension FactList {
+  /// Measures apply to places of their own, and mentions are of one: the places that their articles name would count otherwise.
+  fileprivate var countsPlaces: Bool { ![.measures, .regions, .stories, .people].contains(self) }
+}
+
+/// One pass over what a question finds.
+struct Surveyor {
+  struct Key {
+    var day: Int
+    var article: Int
+    var start: Int
+    var fact: Int
+  }
+
+  private(set) var keys: [Key] = []
+  private(set) var since: Int?
+  private let query: FactQuery
+  private let columns: [(name: String, column: String)]
+  /// For each row, the values of the facets' columns, one row behind the other.
+  private var values: [Int?] = []
+
+  init(_ query: FactQuery) {
+    self.query = query
+    columns = Store.facetColumns(query.list)
+  }
+
+  private var hasFacts: Bool { query.list != .articles && query.list != .stories }
+
+  /// The newest day first, so that what is left out is the oldest.
+  mutating func read(_ db: Database, most: Int) throws {
+    let own = hasFacts ? "f.start, f.id" : "0, 0"
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT a.day, a.id, \(own), \(columns.map(\.column).joined(separator: ", ")) FROM \(query.list.view.source)
+          \(query.whereClause) ORDER BY a.day DESC
+        """, arguments: query.arguments)
+    while let row = try rows.next() {
+      let key = Key(day: row[0], article: row[1], start: row[2], fact: row[3])
+      if keys.count >= most, let last = keys.last, last.day != key.day {
+        since = last.day
+        break
+      }
+      keys.append(key)
+      for index in columns.indices { values.append(row[4 + index]) }
+    }
+  }
+
+  /// The rows of the page that the filter asks for, in the list's order.
+  func page(_ db: Database) throws -> FactTable {
+    let sorted = keys.sorted {
+      ($1.day, $0.article, $0.start, $0.fact) < ($0.day, $1.article, $1.start, $1.fact)
+    }
+    let page = sorted.dropFirst(query.filter.offset).prefix(query.filter.limit)
+    let sql =
+      "\(query.list.view.select(query.columns)) WHERE a.id = ?\(hasFacts ? " AND f.article = a.id AND f.id = ?" : "")"
+    var table = FactTable(columns: query.columns)
+    for key in page {
+      table.rows += try Store.table(db, sql, hasFacts ? [key.article, key.fact] : [key.article]).rows
+    }
+    return table
+  }
+
+  func facets(_ longest: Int, _ db: Database) throws -> [Facet] {
+    try columns.indices.compactMap { index in
+      var numbers: [Int: Int] = [:]
+      for place in stride(from: index, to: values.count, by: columns.count) {
+        if let value = values[place] { numbers[value, default: 0] += 1 }
+      }
+      let named =
+        columns[index].name == "month"
+        ? try Store.months(numbers) : try Store.words(numbers, longest, db)
+      return named.isEmpty
+        ? nil : Facet(filter: columns[index].name, counts: named.map { ($0.0, $0.0, $0.1) })
+    }
+  }
+
+  /// The places that the rows' articles name most, by code; an article's rows count for each of them.
+  func places(_ longest: Int, _ db: Database) throws -> Facet {
+    var rows: [Int: Int] = [:]
+    for key in keys { rows[key.article, default: 0] += 1 }
+    var numbers: [Int: Int] = [:]
+    let statement = try db.cachedStatement(
+      sql: "SELECT DISTINCT place FROM region WHERE article = ? AND place IS NOT NULL")
+    for (article, number) in rows {
+      for place in try Int.fetchAll(statement, arguments: [article]) { numbers[place, default: 0] += number }
+    }
+    let most = numbers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(longest * 2)
+    let counts = try most.compactMap { place, number -> (value: String, name: String, number: Int)? in
+      try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT code, coalesce(name, code) FROM place WHERE id = ?"),
+        arguments: [place]
+      ).map { ($0[0], $0[1], number) }
+    }
+    return Facet(
+      filter: "region",
+      counts: Array(counts.sorted { ($1.number, $0.value) < ($0.number, $1.value) }.prefix(longest)))
+  }
+}
