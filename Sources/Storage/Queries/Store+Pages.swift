@@ -122,7 +122,7 @@ extension Store {
         """
         SELECT p.code, p.name, p.kind, p.country, p.latitude, p.longitude, count(DISTINCT f.article) AS stories,
           sum(f.role = \(FactViews.word("policy"))) AS policy, sum(f.role = \(FactViews.word("event"))) AS event,
-          sum(f.role = \(FactViews.word("government"))) AS government FROM article AS a JOIN region AS f ON f.article = a.id
+          sum(f.role = \(FactViews.word("government"))) AS government FROM article AS a CROSS JOIN region AS f ON f.article = a.id
           JOIN place AS p ON p.id = f.place WHERE a.day >= ? GROUP BY p.id ORDER BY stories DESC, p.name LIMIT ?
         """, [CalendarDay(iso: day)?.number ?? Int.min, limit])
     }
