@@ -22,7 +22,7 @@ ifneq ($(wildcard .build/checkouts/hummingbird),)
 export DATELINE_WEB = 1
 endif
 
-.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench bench-extract bench-fetch bench-store bench-peers scale scale-test spark-packages spark-bundle kill-test gallery fuzz compare-extraction packages format lint clean
+.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench profile bench-extract bench-fetch bench-peers scale scale-test spark-packages spark-bundle kill-test gallery fuzz compare-extraction packages format lint clean bench-store
 
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -76,10 +76,15 @@ exams: build ## Public exams: EXAMS=DIR with a run.py, AREA=… for some.
 	@test -n "$(EXAMS)" || { echo "name the folder of the exams: make exams EXAMS=DIR [AREA=dates]" >&2; exit 64; }
 	"$(EXAMS)/run.py" --binary $(RELEASE) $(AREA)
 
-bench: packages ## Speed against a bare libxml2 parse, start-up, memory.
+bench: packages ## Speed against a bare libxml2 parse, start-up, memory, growth: PAGES=Corpus (a folder or JSON lines).
 	swift build -c release --product dateline-bench
 	$(SWIFT_RELEASE)
-	.build/release/dateline-bench Corpus $(RELEASE)
+	.build/release/dateline-bench "$(or $(PAGES),Corpus)" $(RELEASE)
+	.build/release/dateline-bench growth
+
+profile: packages ## Instructions a page of each stage (valgrind): PAGES=Corpus.
+	swift build -c release --product dateline-bench
+	Tests/scripts/profile.py .build/release/dateline-bench "$(or $(PAGES),Corpus)"
 
 bench-extract: packages ## Bytes to article beside a bare libxml2 parse: PAGES=Corpus; then its time and memory from 1 kB to 50 MB.
 	swift build -c release --product dateline-bench

@@ -76,8 +76,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(
-      name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    // Its headers are compiled in, the library itself is opened when it is first asked for.
+    .target(name: "CLibcurl"),
     .systemLibrary(
       name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -94,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "dateline-bench",
       dependencies: ["Model", "Extraction", "Lexicon", "Analysis", "Fetching", "CLibxml2"],
-      path: "Sources/Bench", swiftSettings: settings),
+      path: "Sources/Bench", exclude: ["README.md"], swiftSettings: settings),
     .executableTarget(
       name: "dateline-fuzz", dependencies: ["Model", "Extraction"], path: "Sources/Fuzz",
       swiftSettings: settings),

@@ -80,7 +80,9 @@ public final class Analyzer: Sendable {
 }
 
 /// All annotators of one language, in the order in which they read a document.
-struct Annotators: Sendable {
+///
+/// A class, so that a page takes one reference and not a copy of everything that they hold.
+final class Annotators: Sendable {
   private let lexicon: LanguageLexicon
   private let wanted: Set<Annotator>
   private let needed: Set<Annotator>
@@ -140,23 +142,14 @@ struct Annotators: Sendable {
     }
     if wanted.contains(.quotes) { record.quotes = facts.quotes }
     if wanted.contains(.measures) {
-      record.measures = facts.measures.map { withRegionAuthority($0, facts.regions) }
+      record.measures = facts.measures
+      AuthorityPlaces(facts.regions).setAuthorities(of: &record.measures)
     }
     guard wanted.contains(.stances) else { return }
     let given = targets.stances(in: document, quotes: facts.quotes, targets: record.article.targets)
     record.stances = ((reading.map(stances.stances) ?? []) + given)
       .sorted { $0.evidence < $1.evidence }.numbered("s")
     record.summary = stances.summary(of: record.stances)
-  }
-
-  /// A government as the place that stands for it (`r1`), as the record's contract has it; nil where no place does.
-  private func withRegionAuthority(_ measure: Measure, _ regions: [Region]) -> Measure {
-    guard let authority = measure.authority, authority.hasPrefix("region:") else { return measure }
-    let code = authority.split(separator: ":").dropFirst().first.map(String.init) ?? ""
-    let named = regions.filter { $0.code == "iso:\(code)" || $0.country == code }
-    var measure = measure
-    measure.authority = (named.first { $0.role == .government } ?? named.first)?.id
-    return measure
   }
 
   /// Everything up to the measures that somebody wants or needs.
@@ -211,6 +204,12 @@ extension Measure: Identified {}
 extension Stance: Identified {}
 
 extension Array where Element: Identified {
+  /// The fact of that id, where the list is `numbered`: its place is in its name.
+  func fact(_ id: String) -> Element? {
+    guard let number = Int(id.dropFirst()), indices.contains(number - 1) else { return nil }
+    return self[number - 1].id == id ? self[number - 1] : nil
+  }
+
   /// The same facts with the ids `r1`, `r2`…
   func numbered(_ prefix: String) -> [Element] {
     enumerated().map { index, fact in

@@ -26,6 +26,8 @@ public final class Document: Sendable {
   public let published: Timestamp?
   /// Words that stand in small letters somewhere.
   let smallWords: SmallWords
+  /// As in German: there a capital is no sign of a name. More than a quarter of the first words are large.
+  let writesNounsLarge: Bool
   /// For each token the index of its sentence.
   public let sentenceOfToken: [Int32]
 
@@ -42,6 +44,7 @@ public final class Document: Sendable {
     let cut = DocumentBlock.cut(Tokenizer().tokens(of: bytes), by: article.blocks)
     let tokens = cut.tokens
     self.tokens = tokens
+    writesNounsLarge = Self.writesNounsLarge(tokens)
     blocks = cut.blocks
     let candidates = lexicon.candidates(in: tokens)
     self.candidates = candidates
@@ -62,6 +65,15 @@ public final class Document: Sendable {
       for token in sentence { owner[token] = Int32(index) }
     }
     sentenceOfToken = owner
+  }
+
+  private static func writesNounsLarge(_ tokens: [Token]) -> Bool {
+    var (words, large) = (0, 0)
+    for token in tokens.prefix(400) where token.kind == .word {
+      words += 1
+      if token.isCapitalised { large += 1 }
+    }
+    return large * 4 > words
   }
 
   /// Sorts by table, counting: most annotators read a table or two of dozens.
@@ -145,6 +157,17 @@ public final class Document: Sendable {
       if Int(tokens[middle].end) <= offset { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// The block that holds a token.
+  func block(at token: Int) -> Int? {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < blocks.count && blocks[low].tokens.contains(token) ? low : nil
   }
 
   /// The tokens that touch this span.

@@ -36,6 +36,7 @@ struct Bench {
       try ExtractionBench.run(
         input: arguments[1], rounds: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 5)
     case "linear": try LinearBench.run()
+    case "growth": try GrowthBench.run(sizes: arguments.dropFirst().compactMap { Int($0) })
     case "stories" where arguments.count > 1: try StoryBench.run(file: arguments[1])
     case "warc": try WARCBench.run(file: arguments.dropFirst().first)
     case "profile" where arguments.count > 1:

@@ -6,7 +6,7 @@ import Model
 
 /// `dateline-bench profile FOLDER [ROUNDS]`: the line over the folder's pages and nothing else, for a profiler to watch.
 ///
-/// Instructions are the same in every run where seconds are not: `valgrind --tool=callgrind` with `--toggle-collect` on a stage's door.
+/// Instructions are the same in every run where seconds are not: `valgrind --tool=callgrind` is what `make profile` runs it under.
 struct ProfileRun {
   private let pages: [Page]
   private let extractor: Extractor
@@ -22,19 +22,21 @@ struct ProfileRun {
   }
 
   func run(rounds: Int) throws {
-    let articles = pages.map { [extractor] in extractor.article(from: $0) }
     var digest = Digest()
+    var text = 0
     // The first round opens what each language needs.
     for _ in 0...rounds {
       digest = Digest()
+      text = 0
       for page in pages { Stages.parse(page.bytes) }
-      for article in articles {
+      for page in pages {
+        let article = extractor.article(from: page)
+        text += article.text.utf8.count
         var json = JSONWriter()
         try analyzer.record(of: article).write(to: &json)
         digest.add(json.bytes)
       }
     }
-    let text = articles.reduce(0) { $0 + $1.text.utf8.count }
     print(
       "\(pages.count) pages, \(text) bytes of text, \(digest.count) of JSON, FNV-1a \(String(digest.value, radix: 16))"
     )

@@ -15,8 +15,9 @@ public struct Extractor: Sendable {
   ///   - model: what tells an article's blocks from others; without it a simple rule does.
   public init(words: PageWords = PageWords(), model: ReaderModel = ReaderModel()) {
     finder = ContentFinder(model: model, phrases: PhraseSet(words))
-    metadata = MetadataReader(words: words, finder: finder)
-    plainText = PlainTextMetadata(words: words)
+    let (cleaner, scanner) = (NameCleaner(words), DateScanner(words))
+    metadata = MetadataReader(cleaner: cleaner, scanner: scanner, finder: finder)
+    plainText = PlainTextMetadata(cleaner: cleaner, scanner: scanner)
   }
 
   public func article(from page: Page) -> Article {

@@ -44,26 +44,38 @@ public struct PageWords: Sendable {
   @discardableResult
   public mutating func add(tsv: String) -> [Int] {
     var unread: [Int] = []
-    let lines = tsv.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let lines = Array(tsv.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
       if line.isEmpty || line.first == UInt8(ascii: "#") || line.starts(with: "kind\t".utf8) { continue }
-      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-      if !add(fields.map { Substring($0) }) { unread.append(index + 1) }
+      if !add(line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)) {
+        unread.append(index + 1)
+      }
     }
     return unread
   }
 
-  private mutating func add(_ fields: [Substring]) -> Bool {
-    guard fields.count > 1, let kind = Kind(rawValue: String(fields[0])), !fields[1].isEmpty else {
-      return false
-    }
-    let forms = fields[1].utf8.split(separator: UInt8(ascii: "|")).map { Substring($0).lowercased() }
+  private mutating func add(_ fields: [ArraySlice<UInt8>]) -> Bool {
+    guard fields.count > 1, let kind = Kind(rawValue: String(decoding: fields[0], as: UTF8.self)),
+      !fields[1].isEmpty
+    else { return false }
+    let forms = fields[1].split(separator: UInt8(ascii: "|")).map(Self.lowercased)
     guard kind == .month else {
       phrases[kind, default: []].formUnion(forms)
       return true
     }
-    guard fields.count > 2, let number = Int(fields[2]), (1...12).contains(number) else { return false }
+    guard fields.count > 2, let number = Int(String(decoding: fields[2], as: UTF8.self)),
+      (1...12).contains(number)
+    else { return false }
     for form in forms { months[form] = number }
     return true
+  }
+
+  /// Most are small already, and telling so costs a tenth of making them so: this is done at every start.
+  private static func lowercased(_ form: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: form, as: UTF8.self)
+    let isSmall = text.unicodeScalars.allSatisfy {
+      $0.isASCII ? !(0x41...0x5A).contains($0.value) : !$0.properties.changesWhenLowercased
+    }
+    return isSmall ? text : text.lowercased()
   }
 }

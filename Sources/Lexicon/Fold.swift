@@ -30,7 +30,7 @@ public enum Fold {
   /// Characters that a reader does not see: soft hyphens, zero-width spaces, direction marks.
   public static func isIgnorable(_ scalar: UInt32) -> Bool { kind(of: scalar) == .ignorable }
 
-  fileprivate static func classify(_ scalar: Unicode.Scalar) -> Class {
+  fileprivate static func classify(_ scalar: Unicode.Scalar, _ category: Unicode.GeneralCategory) -> Class {
     switch scalar.value {
     case 0x0A, 0x0D, 0x2028, 0x2029, 0x85: return .newline
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFE00...0xFE0F: return .ignorable
@@ -39,7 +39,7 @@ public enum Fold {
       return .ideograph
     default: break
     }
-    switch scalar.properties.generalCategory {
+    switch category {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return .letter
     case .nonspacingMark, .spacingMark, .enclosingMark: return .letter
     case .decimalNumber: return .digit
@@ -50,7 +50,7 @@ public enum Fold {
     }
   }
 
-  fileprivate static func computeFold(_ scalar: Unicode.Scalar) -> UInt32 {
+  fileprivate static func computeFold(_ scalar: Unicode.Scalar, isUppercase: Bool) -> UInt32 {
     switch scalar.value {
     case 0x41...0x5A: return scalar.value + 32
     case 0x401, 0x451: return 0x435  // Ё, ё as е: Russian prints either
@@ -62,14 +62,22 @@ public enum Fold {
     case 0x660...0x669: return scalar.value - 0x660 + 0x30
     default: break
     }
-    guard scalar.properties.changesWhenLowercased else { return scalar.value }
+    // Nothing else changes, and asking costs more than all the rest of a start.
+    guard isUppercase, scalar.properties.changesWhenLowercased else { return scalar.value }
     let lower = scalar.properties.lowercaseMapping.unicodeScalars
     // "İ" lower-cases to two code points; its first is enough to match.
     return lower.first?.value ?? scalar.value
   }
 
-  fileprivate static func computeIsUppercase(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isUppercase || scalar.properties.generalCategory == .titlecaseLetter
+  /// Letters by their category, and the numerals and circled letters that Unicode lists besides (`Other_Uppercase`).
+  fileprivate static func computeIsUppercase(_ scalar: Unicode.Scalar, _ category: Unicode.GeneralCategory)
+    -> Bool
+  {
+    switch category {
+    case .uppercaseLetter, .titlecaseLetter: true
+    case .letterNumber, .otherSymbol: scalar.properties.isUppercase
+    default: false
+    }
   }
 
   /// A string as matching sees it.
@@ -90,8 +98,9 @@ struct FoldEntry: Sendable {
 
   init(_ code: UInt32) {
     let scalar = Unicode.Scalar(code) ?? (code < Fold.tableEnd ? " " : "\u{FFFD}")
-    folded = Fold.computeFold(scalar)
-    kind = Fold.classify(scalar)
-    isUppercase = Fold.computeIsUppercase(scalar)
+    let category = scalar.properties.generalCategory
+    isUppercase = Fold.computeIsUppercase(scalar, category)
+    folded = Fold.computeFold(scalar, isUppercase: isUppercase)
+    kind = Fold.classify(scalar, category)
   }
 }

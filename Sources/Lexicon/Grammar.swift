@@ -66,12 +66,24 @@ public struct Grammar: Sendable {
     let rule = GrammarRule(
       name: row["name"], category: intern(row["category"]), meaning: try GrammarMeaning(row["value"]))
     let index = Int32(rules.count)
-    for sequence in try GrammarPattern(row["pattern"]).sequences { insert(sequence, rule: index) }
+    let pattern = try GrammarPattern(row["pattern"])
+    let words = pattern.literals.map { Tokenizer().tokens(of: $0) }
+    let categories = pattern.slots.map { intern($0.category) }
+    for sequence in pattern.sequences {
+      insert(sequence, words, categories, pattern.slots.map(\.name), rule: index)
+    }
     rules.append(rule)
     categoryOfRule.append(rule.category)
   }
 
-  private mutating func insert(_ sequence: [GrammarPattern.Element], rule: Int32) {
+  /// - Parameters:
+  ///   - words: of each of the pattern's literals the tokens.
+  ///   - categories: those of its slots.
+  ///   - names: those of its slots.
+  private mutating func insert(
+    _ sequence: [GrammarPattern.Element], _ words: [[Token]], _ categories: [GrammarCategory],
+    _ names: [String], rule: Int32
+  ) {
     var steps: [GrammarTrie.Step] = []
     var slots: [String?] = []
     var focusStart = 0
@@ -79,17 +91,17 @@ public struct Grammar: Sendable {
     var tight = false
     for element in sequence {
       switch element {
-      case .literal(let text):
-        for token in Tokenizer().tokens(of: text) {
+      case .literal(let index):
+        for token in words[index] {
           let isTight = tight || (!token.shape.contains(.spaceBefore))
           steps.append(GrammarTrie.Step(symbol: token.hash, isCategory: false, isTight: isTight))
           slots.append(nil)
           tight = false
         }
-      case .slot(let name, let category):
-        let symbol = GrammarTrie.symbol(ofCategory: intern(category))
+      case .slot(let index):
+        let symbol = GrammarTrie.symbol(ofCategory: categories[index])
         steps.append(GrammarTrie.Step(symbol: symbol, isCategory: true, isTight: tight))
-        slots.append(name)
+        slots.append(names[index])
         tight = false
       case .focusStart: focusStart = steps.count
       case .focusEnd: focusEnd = steps.count

@@ -6,9 +6,10 @@
 /// - `<` and `>` around the part that is reported; without them, the whole
 /// - `~` no white space may stand between its neighbours
 struct GrammarPattern {
+  /// Words and slots are places in `literals` and `slots`: a pattern stands for hundreds of sequences of the same few.
   enum Element: Equatable {
-    case literal(String)
-    case slot(name: String, category: String)
+    case literal(Int)
+    case slot(Int)
     case focusStart
     case focusEnd
     case tight
@@ -16,97 +17,105 @@ struct GrammarPattern {
 
   /// Every sequence without alternatives, in the order in which they are written.
   let sequences: [[Element]]
+  let literals: [String]
+  let slots: [(name: String, category: String)]
 
   private static let limit = 4096
 
   /// - Throws: `GrammarSyntaxError` with a reason for people.
   init(_ text: String) throws(GrammarSyntaxError) {
-    var parser = Parser(scalars: Array(text.unicodeScalars))
+    var parser = Parser(bytes: Array(text.utf8))
     sequences = try parser.alternatives(until: nil)
+    (literals, slots) = (parser.literals, parser.slots)
     guard sequences.allSatisfy({ $0.contains(where: \.matchesText) }) else {
       throw GrammarSyntaxError(reason: "the pattern '\(text)' can match nothing at all")
     }
   }
 
   private struct Parser {
-    let scalars: [Unicode.Scalar]
+    let bytes: [UInt8]
     var position = 0
+    var literals: [String] = []
+    var slots: [(name: String, category: String)] = []
 
-    mutating func alternatives(until close: Unicode.Scalar?) throws(GrammarSyntaxError) -> [[Element]] {
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func alternatives(until close: UInt8?) throws(GrammarSyntaxError) -> [[Element]] {
       var all: [[Element]] = []
       var current: [[Element]] = [[]]
-      while position < scalars.count {
-        let scalar = scalars[position]
-        if scalar == close {
+      while position < bytes.count {
+        let byte = bytes[position]
+        if byte == close {
           position += 1
           return all + current
         }
-        if scalar == "|" {
+        if byte == UInt8(ascii: "|") {
           position += 1
           all += current
           current = [[]]
           continue
         }
-        current = try Self.joined(current, with: next())
+        try Self.join(&current, with: next())
       }
       guard close == nil else { throw GrammarSyntaxError(reason: "a bracket is not closed") }
       return all + current
     }
 
-    private static func joined(_ left: [[Element]], with right: [[Element]]) throws(GrammarSyntaxError)
-      -> [[Element]]
-    {
+    private static func join(_ left: inout [[Element]], with right: [[Element]]) throws(GrammarSyntaxError) {
       guard left.count * right.count <= limit else {
         throw GrammarSyntaxError(reason: "the pattern stands for more than \(limit) sequences")
       }
-      return left.flatMap { head in right.map { head + $0 } }
+      if right.count == 1 {
+        for index in left.indices { left[index] += right[0] }
+      } else {
+        left = left.flatMap { head in right.map { head + $0 } }
+      }
     }
 
     /// The sequences of one element or group.
     private mutating func next() throws(GrammarSyntaxError) -> [[Element]] {
-      let scalar = scalars[position]
+      let byte = bytes[position]
       position += 1
-      switch scalar {
-      case " ": return [[]]
-      case "(": return try alternatives(until: ")")
-      case "[": return try alternatives(until: "]") + [[]]
-      case "{": return [[try slot()]]
-      case "<": return [[.focusStart]]
-      case ">": return [[.focusEnd]]
-      case "~": return [[.tight]]
-      case ")", "]", "}": throw GrammarSyntaxError(reason: "'\(scalar)' closes nothing")
+      switch byte {
+      case UInt8(ascii: " "): return [[]]
+      case UInt8(ascii: "("): return try alternatives(until: UInt8(ascii: ")"))
+      case UInt8(ascii: "["): return try alternatives(until: UInt8(ascii: "]")) + [[]]
+      case UInt8(ascii: "{"): return [[try slot()]]
+      case UInt8(ascii: "<"): return [[.focusStart]]
+      case UInt8(ascii: ">"): return [[.focusEnd]]
+      case UInt8(ascii: "~"): return [[.tight]]
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        throw GrammarSyntaxError(reason: "'\(Unicode.Scalar(byte))' closes nothing")
       default:
         position -= 1
-        return [[.literal(literal())]]
+        literals.append(literal())
+        return [[.literal(literals.count - 1)]]
       }
     }
 
     private mutating func slot() throws(GrammarSyntaxError) -> Element {
       let start = position
-      while position < scalars.count, scalars[position] != "}" { position += 1 }
-      guard position < scalars.count else { throw GrammarSyntaxError(reason: "'{' is not closed") }
-      let parts = string(start..<position).split(separator: ":", maxSplits: 1).map(String.init)
+      while position < bytes.count, bytes[position] != UInt8(ascii: "}") { position += 1 }
+      guard position < bytes.count else { throw GrammarSyntaxError(reason: "'{' is not closed") }
+      let parts = bytes[start..<position].split(separator: UInt8(ascii: ":"), maxSplits: 1)
       position += 1
       guard let first = parts.first, let last = parts.last else {
         throw GrammarSyntaxError(reason: "'{}' names no category")
       }
-      return .slot(name: first, category: last)
+      slots.append((String(decoding: first, as: UTF8.self), String(decoding: last, as: UTF8.self)))
+      return .slot(slots.count - 1)
     }
+
+    private static let marks = Array(" ()[]{}<>~|".utf8)
 
     private mutating func literal() -> String {
-      var result = String.UnicodeScalarView()
-      while position < scalars.count, !" ()[]{}<>~|".unicodeScalars.contains(scalars[position]) {
-        if scalars[position] == "\\", position + 1 < scalars.count { position += 1 }
-        result.append(scalars[position])
+      var result: [UInt8] = []
+      while position < bytes.count, !Self.marks.contains(bytes[position]) {
+        if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count { position += 1 }
+        result.append(bytes[position])
         position += 1
       }
-      return String(result)
-    }
-
-    private func string(_ range: Range<Int>) -> String {
-      var result = String.UnicodeScalarView()
-      result.append(contentsOf: scalars[range])
-      return String(result)
+      return String(decoding: result, as: UTF8.self)
     }
   }
 }

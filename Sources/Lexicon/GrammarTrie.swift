@@ -26,12 +26,11 @@ struct GrammarTrie: Sendable {
   /// For each production its rule, apart from the rest, for speed.
   private(set) var ruleOfProduction: [Int32] = []
   private(set) var productions: [Production] = []
-  private var keys: [UInt64] = []
-  private var values: [Int32] = []
-  private var mask: UInt64 = 0
+  private var keys = [UInt64](repeating: 0, count: 1024)
+  private var values = [Int32](repeating: 0, count: 1024)
+  private var mask: UInt64 = 1023
   /// Hashes of words that begin a sequence, as bits.
   private var firstWords: [UInt64] = Array(repeating: 0, count: 256)
-  private var building: [UInt64: Int32] = [:]
 
   static func symbol(ofCategory category: GrammarCategory) -> UInt64 {
     // Mixed, because node keys multiply: two plain multiples of one constant would collide.
@@ -56,36 +55,39 @@ struct GrammarTrie: Sendable {
       flags[Int(node)].insert(step.isCategory ? .categories : .words)
       if symbol != step.symbol { flags[Int(node)].insert(.tight) }
       if node == 0, !step.isCategory { markFirst(symbol) }
-      let key = CompiledLexicon.key(state: UInt32(node), hash: symbol)
-      if let next = building[key] {
-        node = next
-      } else {
-        let next = Int32(flags.count)
-        flags.append([])
-        productionsAt.append([])
-        building[key] = next
-        node = next
-      }
+      let known = next(node, symbol)
+      node = known != 0 ? known : addNode(CompiledLexicon.key(state: UInt32(node), hash: symbol))
     }
     productionsAt[Int(node)].append(Int32(productions.count))
     productions.append(production)
     ruleOfProduction.append(production.rule)
   }
 
-  /// Turns the dictionary of building into the table of matching.
+  private mutating func addNode(_ key: UInt64) -> Int32 {
+    if flags.count * 2 >= keys.count { grow() }
+    let node = Int32(flags.count)
+    flags.append([])
+    productionsAt.append([])
+    put(key, node)
+    return node
+  }
+
+  private mutating func put(_ key: UInt64, _ value: Int32) {
+    var slot = Int(key & mask)
+    while keys[slot] != 0 { slot = (slot + 1) & Int(mask) }
+    (keys[slot], values[slot]) = (key, value)
+  }
+
+  private mutating func grow() {
+    let old = (keys, values)
+    keys = Array(repeating: 0, count: old.0.count * 2)
+    values = Array(repeating: 0, count: keys.count)
+    mask = UInt64(keys.count - 1)
+    for (slot, key) in old.0.enumerated() where key != 0 { put(key, old.1[slot]) }
+  }
+
+  /// What ends where, in a row.
   mutating func finish() {
-    var size = 16
-    while building.count * 2 > size { size *= 2 }
-    mask = UInt64(size - 1)
-    keys = Array(repeating: 0, count: size)
-    values = Array(repeating: 0, count: size)
-    for (key, value) in building {
-      var slot = Int(key & mask)
-      while keys[slot] != 0 { slot = (slot + 1) & Int(mask) }
-      keys[slot] = key
-      values[slot] = value
-    }
-    building = [:]
     endedStart = [0]
     for list in productionsAt {
       ended += list

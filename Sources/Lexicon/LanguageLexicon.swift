@@ -32,12 +32,19 @@ public struct LanguageLexicon: Sendable {
     return (0..<rowCount(of: kind)).map { cell(kind, row: $0, column: column) }
   }
 
+  /// A column of whole numbers; 0 for a cell that is none.
+  public func numbers(_ name: String, of kindName: String) -> [Int] {
+    guard let kind = kind(kindName), let column = columns(of: kind).firstIndex(of: name) else { return [] }
+    let pack = packs[Int(kind.pack)]
+    return (0..<rowCount(of: kind)).map { pack.number(kind: Int(kind.index), row: $0, column: column) }
+  }
+
   /// All rows of a small table, as cells by column name.
   public func rows(of kindName: String) -> [LexiconRow] {
     guard let kind = kind(kindName) else { return [] }
-    let columns = columns(of: kind)
+    let (columns, pack) = (columns(of: kind), packs[Int(kind.pack)])
     return (0..<rowCount(of: kind)).map { row in
-      LexiconRow(columns: columns, cells: columns.indices.map { cell(kind, row: row, column: $0) })
+      LexiconRow(columns: columns, source: .pack(pack, kind: Int(kind.index), row: row))
     }
   }
 
@@ -45,28 +52,35 @@ public struct LanguageLexicon: Sendable {
   ///
   /// One pass; annotators choose among these and do not scan the text again.
   public func candidates(in tokens: [Token]) -> [Candidate] {
-    tokens.withUnsafeBufferPointer { tokens in
-      var found: [Candidate] = []
-      found.reserveCapacity(tokens.count * 5)
-      let openings = packs.map { $0.openings(in: tokens) }
-      var next = [Int](repeating: 0, count: packs.count)
-      while let start = Self.start(openings, next) {
-        let first = found.count
-        for pack in packs.indices where next[pack] < openings[pack].count {
-          let opening = openings[pack][next[pack]]
-          guard opening.token == start else { continue }
-          next[pack] += 1
-          let middle = found.count
-          packs[pack].read(opening, in: tokens, pack: UInt8(pack), into: &found)
-          if middle > first, found.count > middle { Self.merge(&found, first, middle) }
-        }
-      }
-      return found
+    let tries = packs.map(\.trie)
+    return withExtendedLifetime(packs) {
+      tokens.withUnsafeBufferPointer { Self.candidates(in: $0, tries) }
     }
   }
 
+  private static func candidates(in tokens: UnsafeBufferPointer<Token>, _ tries: [CompiledTrie])
+    -> [Candidate]
+  {
+    var found: [Candidate] = []
+    found.reserveCapacity(tokens.count * 5)
+    let openings = tries.map { $0.openings(in: tokens) }
+    var next = [Int](repeating: 0, count: tries.count)
+    while let start = Self.start(openings, next) {
+      let first = found.count
+      for pack in tries.indices where next[pack] < openings[pack].count {
+        let opening = openings[pack][next[pack]]
+        guard opening.token == start else { continue }
+        next[pack] += 1
+        let middle = found.count
+        tries[pack].read(opening, in: tokens, pack: UInt8(pack), into: &found)
+        if middle > first, found.count > middle { Self.merge(&found, first, middle) }
+      }
+    }
+    return found
+  }
+
   /// The first token that any pack goes on at.
-  private static func start(_ openings: [[CompiledLexicon.Opening]], _ next: [Int]) -> Int32? {
+  private static func start(_ openings: [[CompiledTrie.Opening]], _ next: [Int]) -> Int32? {
     var first: Int32?
     for pack in openings.indices where next[pack] < openings[pack].count {
       let token = openings[pack][next[pack]].token
@@ -95,11 +109,21 @@ public struct LanguageLexicon: Sendable {
 
 /// One row of a table.
 public struct LexiconRow: Sendable {
+  /// A compiled row's cells are read when they are asked for: most tables are asked for a column or two.
+  enum Source: Sendable {
+    case cells([String])
+    case pack(CompiledLexicon, kind: Int, row: Int)
+  }
+
   let columns: [String]
-  let cells: [String]
+  let source: Source
 
   /// The empty string where there is no such column.
   public subscript(column: String) -> String {
-    columns.firstIndex(of: column).map { cells[$0] } ?? ""
+    guard let index = columns.firstIndex(of: column) else { return "" }
+    switch source {
+    case .cells(let cells): return cells[index]
+    case .pack(let pack, let kind, let row): return pack.cell(kind: kind, row: row, column: index)
+    }
   }
 }

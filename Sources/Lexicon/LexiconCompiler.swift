@@ -115,7 +115,7 @@ struct LexiconCompiler {
       var slot = Int(key & UInt64(size - 1))
       while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
       keys[slot] = key
-      let mark: UInt32 = inner.contains(next) ? 0 : CompiledLexicon.last
+      let mark: UInt32 = inner.contains(next) ? 0 : CompiledTrie.last
       values[slot] = UInt64(next | mark) | UInt64(listOf[next] ?? 0) << 32
     }
     return Self.raw(zip(keys, values).flatMap { [$0, $1] })

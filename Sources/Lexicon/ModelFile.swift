@@ -26,6 +26,14 @@ public struct ModelFile: Sendable {
     }
   }
 
+  /// Numbers that follow each other, little-endian, where they lie; nil past the end.
+  public func numbers<Number: BitwiseCopyable & Sendable>(
+    of type: Number.Type, at offset: Int, count length: Int
+  ) -> MappedNumbers<Number>? {
+    guard offset >= 0, length >= 0, offset <= count - length * MemoryLayout<Number>.stride else { return nil }
+    return MappedNumbers(file, at: offset, count: length)
+  }
+
   /// Text padded with zero bytes.
   public func text(at offset: Int, count length: Int) -> String {
     guard offset >= 0, length >= 0, offset <= count - length else { return "" }
@@ -141,7 +149,7 @@ extension LexiconStore {
       let path = "\(root)/models/\(name)"
       guard FileManager.default.fileExists(atPath: path) else { continue }
       let source = try LexiconSource.read(kind: name, at: path)
-      return source.rows.map { LexiconRow(columns: source.columns, cells: $0.cells) }
+      return source.rows.map { LexiconRow(columns: source.columns, source: .cells($0.cells)) }
     }
     throw .unreadable(file: "\(roots.first ?? "")/models/\(name)", reason: "is missing")
   }

@@ -19,6 +19,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       Examples:
         dateline analyze article.html
         dateline analyze --jsonl articles/ > records.jsonl
+        dateline analyze crawl.warc.gz --filter-topic mining-vs-ai > records.jsonl
       """)
 
   @Argument(help: "Files, folders, or '-' for standard input.")
@@ -39,6 +40,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
   )
   var offsets = OffsetUnit.codepoints
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Only pages whose text names what a topic pack is about; others are counted on standard error and give no line.",
+      valueName: "NAME"))
+  var filterTopic: String?
+
   @Flag(name: .long, help: "A table for each article, also where the output is a file.")
   var table = false
 
@@ -54,23 +62,25 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let line = try run.line()
-    let asTable = table || (!jsonl && Output.isTerminal)
+    let (line, filter) = (try run.line(), try topicFilter())
+    let (width, unit) = (table || (!jsonl && Output.isTerminal) ? Terminal.width : nil, offsets)
     let output = Output()
     var failures: [InputError.Code] = []
-    var done = 0
+    var (done, skipped) = (0, 0)
     do {
-      let tally = try await run.batch(inputs, format: inputFormat, line: line) { result in
-        switch result {
-        case .record(let record):
+      let read = { @Sendable (item: InputItem) throws(LexiconError) in
+        try AnalyzedItem(item, line: line, filter: filter, tableWidth: width, offsets: unit)
+      }
+      let tally = try await run.batch(inputs, format: inputFormat, read: read) { item in
+        switch item {
+        case .record(let bytes):
           done += 1
-          let placed = offsets == .utf8 ? record.withByteOffsets() : record
-          try output.write(
-            asTable ? Array(ArticleTable(width: Terminal.width).text(of: record).utf8) : placed.jsonLine())
+          try output.write(bytes)
+        case .otherTopic: skipped += 1
         case .failure(let id, let error):
           failures.append(error.code)
           Messages.error(error.description)
-          if !asTable { try output.write(error.jsonLine(id: id)) }
+          if width == nil { try output.write(error.jsonLine(id: id)) }
         }
       }
       if let report {
@@ -79,7 +89,44 @@ struct AnalyzeCommand: AsyncParsableCommand {
     } catch is Output.Closed {
       throw ExitCode.success
     }
+    if let topic = filterTopic, !run.quiet {
+      let pages = "\(skipped) of \(skipped + done) pages name nothing that \(topic) is about and were skipped"
+      Messages.write(pages)
+    }
     try run.finish(done: done, failures: failures)
+  }
+
+  private func topicFilter() throws -> TopicFilter? {
+    guard let topic = filterTopic else { return nil }
+    let store = try run.lexicons.store()
+    guard let filter = try TopicFilter(lexicons: store, topic: topic) else {
+      throw LexiconError.missing(searched: store.roots.map { "\($0)/topics/\(topic)" })
+    }
+    return filter
+  }
+}
+
+/// What becomes of one input, ready to be written: everything but the writing is the workers' part.
+enum AnalyzedItem: Sendable {
+  case record([UInt8])
+  /// Names nothing that the asked topic is about: it is not analysed.
+  case otherTopic
+  case failure(id: String?, InputError)
+
+  /// - Parameter tableWidth: of a table for the terminal; nil for a line of JSON.
+  init(
+    _ item: InputItem, line: Line, filter: TopicFilter?, tableWidth: Int?, offsets: OffsetUnit
+  ) throws(LexiconError) {
+    switch try line.read(item, filter: filter) {
+    case .failure(let id, let error): self = .failure(id: id, error)
+    case nil: self = .otherTopic
+    case .record(let record):
+      if let tableWidth {
+        self = .record(Array(ArticleTable(width: tableWidth).text(of: record).utf8))
+      } else {
+        self = .record((offsets == .utf8 ? record.withByteOffsets() : record).jsonLine())
+      }
+    }
   }
 }
 

@@ -34,7 +34,7 @@ struct AnnotateCommand: AsyncParsableCommand {
     let line = try run.line()
     var failures: [InputError.Code] = []
     var done = 0
-    try await run.batch(inputs, line: line) { result in
+    try await run.batch(inputs, read: line.read) { result in
       switch result {
       case .record(let record):
         if try write(record) { done += 1 }

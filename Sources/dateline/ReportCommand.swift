@@ -46,7 +46,7 @@ struct ReportCommand: AsyncParsableCommand {
     var failures: [(input: String, reason: String)] = []
     var codes: [InputError.Code] = []
     let progress = Progress(isShown: !run.quiet)
-    try await run.batch(inputs, line: line) { result in
+    try await run.batch(inputs, read: line.read) { result in
       switch result {
       case .record(let record): records.append(record)
       case .failure(_, let error):

@@ -54,14 +54,16 @@ struct RunOptions: ParsableArguments {
 
   /// Reads every input in order and hands the results on in the same order.
   ///
+  /// - Parameter read: runs in several threads at the same time: what can be done to an article by itself belongs here.
   /// - Returns: what was read.
   @discardableResult
-  func batch(
-    _ inputs: [String], format: InputReader.Format = .auto, line: Line, emit: (Line.Result) throws -> Void
+  func batch<Reading: Sendable>(
+    _ inputs: [String], format: InputReader.Format = .auto,
+    read: @escaping @Sendable (InputItem) throws(LexiconError) -> Reading, emit: (Reading) throws -> Void
   ) async throws -> InputTally {
     var reader = InputReader(inputs, format: format)
-    let batch = OrderedBatch<InputItem, Swift.Result<Line.Result, LexiconError>>(jobs: jobs) { item in
-      do throws(LexiconError) { return .success(try line.read(item)) } catch { return .failure(error) }
+    let batch = OrderedBatch<InputItem, Swift.Result<Reading, LexiconError>>(jobs: jobs) { item in
+      do throws(LexiconError) { return .success(try read(item)) } catch { return .failure(error) }
     }
     try await batch.run(
       next: { Interruption.isRequested ? nil : reader.next() }, emit: { try emit(try $0.get()) })
@@ -99,10 +101,17 @@ struct Line: Sendable {
   let analyzer: Analyzer
 
   /// - Throws: `LexiconError` where the data of the article's language is bad: the run cannot go on.
-  func read(_ item: InputItem) throws(LexiconError) -> Result {
+  @Sendable func read(_ item: InputItem) throws(LexiconError) -> Result {
     switch item {
     case .failure(let id, let error): .failure(id: id, error)
     case .page(let page): .record(try analyzer.record(of: extractor.article(from: page)))
     }
+  }
+
+  /// nil for an article of another topic: it is extracted, not analysed.
+  func read(_ item: InputItem, filter: TopicFilter?) throws(LexiconError) -> Result? {
+    guard let filter, case .page(let page) = item else { return try read(item) }
+    let article = extractor.article(from: page)
+    return filter.names(in: article) ? .record(try analyzer.record(of: article)) : nil
   }
 }

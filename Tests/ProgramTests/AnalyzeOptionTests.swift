@@ -66,4 +66,23 @@ import Testing
     #expect(Set(shingles[0]).isSubset(of: shingles[1]))
     #expect(sketches[0]["numbers"]?.array?.count == 1)
   }
+
+  @Test func pagesOfOtherTopicsAreSkippedAndCounted() throws {
+    let lines = [
+      #"{"id":"a","language":"en","text":"The province wants to ban crypto mining."}"#,
+      #"{"id":"b","language":"en","text":"The home team lost again on Sunday."}"#,
+    ]
+    let input = Data((lines.joined(separator: "\n") + "\n").utf8)
+    let outcome = try Program().run(
+      "analyze", "--filter-topic", "mining-vs-ai", "--input-format", "jsonl", "-", input: input)
+    #expect(outcome.status == 0)
+    #expect(outcome.lines.count == 1)
+    #expect(outcome.messages.contains("1 of 2 pages"))
+  }
+
+  @Test func anUnknownTopicToFilterByIsRefused() throws {
+    let outcome = try Program().run("analyze", "--filter-topic", "weather", "-", input: Data("x".utf8))
+    #expect(outcome.status == 78)
+    #expect(outcome.messages.contains("weather"))
+  }
 }

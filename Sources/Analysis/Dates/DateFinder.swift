@@ -25,7 +25,9 @@ struct DateFinder: Sendable {
     let all = expressions(in: document, numbers)
     guard !quantities.isEmpty else { return all }
     return all.filter { date in
-      !quantities.contains { $0.span != date.span && $0.span.contains(date.span) }
+      // Those that begin before it, the last few: quantities are in order and none lies in another.
+      let next = PolicyReading.bound(quantities, date.span.start + 1) { $0.span.start }
+      return !quantities[..<next].suffix(4).contains { $0.span != date.span && $0.span.contains(date.span) }
     }
   }
 

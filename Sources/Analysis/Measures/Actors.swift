@@ -125,20 +125,20 @@ struct Actors: Sendable {
       }
     }
     guard let main = mainCountry(facts.regions) else { return found }
+    let subdivisions = places.filter { $0.region.code?.contains("-") ?? false }
     for word in words where word.kind == .localGovernment {
-      let subdivisions = places.filter { $0.region.code?.contains("-") ?? false }
-      guard
-        let place = subdivisions.last(where: { $0.tokens.lowerBound < word.tokens.lowerBound })
-          ?? subdivisions.first,
+      let next = PolicyReading.bound(subdivisions, word.tokens.lowerBound) { $0.tokens.lowerBound }
+      guard let place = next > 0 ? subdivisions[next - 1] : subdivisions.first,
         let id = holder(of: place.region)
       else { continue }
       found.append(
         Actor(tokens: word.tokens, id: id, region: place.region.id, isPublic: true, isPerson: false))
     }
     for word in words where word.kind == .government {
-      let near = places.first { place in
-        place.tokens.lowerBound >= word.tokens.lowerBound - 3
-          && place.tokens.upperBound <= word.tokens.upperBound + 3
+      let first = PolicyReading.bound(places, word.tokens.lowerBound - 3) { $0.tokens.lowerBound }
+      let near = places[first...].prefix { $0.tokens.lowerBound <= word.tokens.upperBound + 3 }.first {
+        place in
+        place.tokens.upperBound <= word.tokens.upperBound + 3
           && !place.tokens.isEmpty
           && document.sentenceOfToken[place.tokens.lowerBound]
             == document.sentenceOfToken[word.tokens.lowerBound]

@@ -94,7 +94,7 @@ extension MeasureReader {
     guard let today = reading.document.published?.value.prefix(10), today.count == 10,
       measure.status == .adopted || measure.status == .inForce
     else { return measure.status }
-    func date(_ id: String?) -> TimeExpression? { reading.facts.dates.first { $0.id == id } }
+    func date(_ id: String?) -> TimeExpression? { id.flatMap(reading.facts.dates.fact) }
     let isDeed = [.seize, .fine, .investigate, .repeal].contains(measure.action)
     if !isDeed, let end = date(measure.until), end.direction == .until, let last = end.latest, last < today {
       return .expired
@@ -134,16 +134,7 @@ extension PolicyReading {
     return actors.last(before: sentence.lowerBound, in: start..<token, where: \.isPerson)
   }
 
-  /// The block that holds a token.
-  func block(at token: Int) -> Int? {
-    var low = 0
-    var high = document.blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if document.blocks[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-    }
-    return low < document.blocks.count && document.blocks[low].tokens.contains(token) ? low : nil
-  }
+  func block(at token: Int) -> Int? { document.block(at: token) }
 
   /// The public body named last in the two blocks that end with this token.
   func lastPublicActor(before token: Int) -> Actor? {

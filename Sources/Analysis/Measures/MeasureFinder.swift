@@ -8,17 +8,17 @@ import Model
 struct MeasureFinder: Sendable {
   /// Sorted by the start of their evidence; one measure told twice is one.
   func measures(in reading: PolicyReading) -> [Measure] {
-    var found: [FoundMeasure] = []
+    let told = ToldMeasures()
     for sentence in reading.document.sentences {
       let triggers = Self.heads(of: reading.triggers(in: sentence), reading)
       for trigger in triggers {
         let reader = MeasureReader(
-          reading: reading, sentence: sentence, trigger: trigger, rivals: triggers, earlier: found)
-        found += reader.measures()
+          reading: reading, sentence: sentence, trigger: trigger, rivals: triggers, earlier: told)
+        told.add(reader.measures())
       }
-      if triggers.isEmpty { Self.updateStatus(of: &found, by: sentence, reading) }
+      if triggers.isEmpty { Self.updateStatus(of: told, by: sentence, reading) }
     }
-    return TellingMerger(facts: reading.facts).merged(found).sorted { $0.evidence < $1.evidence }
+    return TellingMerger(facts: reading.facts).merged(told.all).sorted { $0.evidence < $1.evidence }
   }
 
   /// Without action words that another one governs: the licences of "a freeze on licences".
@@ -70,10 +70,11 @@ struct MeasureFinder: Sendable {
 
   /// "His bill was voted down in June": the last words count for the measure told before.
   private static func updateStatus(
-    of found: inout [FoundMeasure], by sentence: Range<Int>, _ reading: PolicyReading
+    of told: ToldMeasures, by sentence: Range<Int>, _ reading: PolicyReading
   ) {
     let words = reading.words(in: sentence)
-    guard var last = found.last, words.contains(where: { $0.kind == .proxy }), !reading.isQuestion(sentence),
+    guard var last = told.all.last, words.contains(where: { $0.kind == .proxy }),
+      !reading.isQuestion(sentence),
       reading.document.sentenceOfToken[sentence.lowerBound]
         - reading.document.sentenceOfToken[last.trigger.tokens.lowerBound] <= 2
     else { return }
@@ -87,7 +88,7 @@ struct MeasureFinder: Sendable {
       default: break
       }
     }
-    found[found.count - 1] = last
+    told.replaceLast(by: last)
   }
 }
 

@@ -9,7 +9,7 @@ struct MeasureReader {
   /// All action words of the sentence, this one among them.
   let rivals: [Trigger]
   /// Measures told before, in order.
-  let earlier: [FoundMeasure]
+  let earlier: ToldMeasures
 
   /// One for each target; none where there is no target, or nothing is claimed (a question, an if-clause).
   func measures() -> [FoundMeasure] {
@@ -26,7 +26,7 @@ struct MeasureReader {
   /// A bare noun ("the cap") is a measure where the text says of which size, until when, where or whose it is.
   private func isConcrete(_ measure: Measure) -> Bool {
     measure.quantity != nil || measure.from != nil || measure.until != nil || !measure.regions.isEmpty
-      || earlier.contains { $0.measure.action == measure.action && $0.measure.target == measure.target }
+      || earlier.has(measure.action, measure.target)
       || reading.actors.first(in: sentence, where: \.isPublic) != nil
   }
 
@@ -85,7 +85,7 @@ struct MeasureReader {
       reading.nearestMention(to: trigger.tokens, in: scope.isEmpty ? sentence : scope, before: penalty)
       ?? reading.nearestMention(to: trigger.tokens, in: sentence, before: penalty)
     // "The ban": the one told before.
-    let told = trigger.isNoun ? earlier.last { $0.measure.action == trigger.action } : nil
+    let told = trigger.isNoun ? earlier.last(trigger.action) : nil
     if let near, told == nil || reading.distance(near.tokens, trigger.tokens) <= Self.nearness {
       return isEnough(near) ? reading.coordinated(with: near) : []
     }

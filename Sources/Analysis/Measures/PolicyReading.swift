@@ -13,6 +13,8 @@ final class PolicyReading {
   let triggers: [Trigger]
   let words: [PolicyWord]
   let actors: Actors
+  /// What lies before each token, in steps as `distance` counts them: a long sentence is not walked again for every pair of its words.
+  private let steps: [Int32]
   /// Quotes with words in the text, as token ranges, in order.
   let quotes: [(tokens: Range<Int>, index: Int)]
 
@@ -25,6 +27,7 @@ final class PolicyReading {
     self.document = document
     self.facts = facts
     pack = tables.pack
+    steps = Self.steps(of: document, words: found.words)
     actors = Actors(document: document, facts: facts, words: words, mentions: mentions, pack: tables.pack)
     quotes = facts.quotes.enumerated().compactMap { index, quote in
       guard quote.kind != .missing, !quote.inTitle, quote.span.count > 0 else { return nil }
@@ -101,21 +104,24 @@ final class PolicyReading {
 
   /// How far apart two stretches stand: a token counts one, a comma or a turn of the sentence more.
   func distance(_ left: Range<Int>, _ right: Range<Int>) -> Int {
-    let gap =
-      left.upperBound <= right.lowerBound
-      ? left.upperBound..<right.lowerBound
-      : right.upperBound <= left.lowerBound ? right.upperBound..<left.lowerBound : 0..<0
-    var sum = 0
-    for token in gap {
-      sum += 1
-      guard document.tokens[token].kind != .word else { continue }
-      switch byte(of: token) {
-      case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"): sum += 4
-      case UInt8(ascii: ";"), UInt8(ascii: ":"): sum += 10
+    if left.upperBound <= right.lowerBound { return Int(steps[right.lowerBound] - steps[left.upperBound]) }
+    if right.upperBound <= left.lowerBound { return Int(steps[left.lowerBound] - steps[right.upperBound]) }
+    return 0
+  }
+
+  private static func steps(of document: Document, words: [PolicyWord]) -> [Int32] {
+    var steps = [Int32](repeating: 0, count: document.tokens.count + 1)
+    for word in words where word.kind == .contrast { steps[word.tokens.lowerBound + 1] += 8 }
+    for (index, token) in document.tokens.enumerated() {
+      steps[index + 1] += steps[index] + 1
+      guard token.kind != .word else { continue }
+      switch document.bytes[Int(token.byteStart)] {
+      case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"): steps[index + 1] += 4
+      case UInt8(ascii: ";"), UInt8(ascii: ":"): steps[index + 1] += 10
       default: break
       }
     }
-    return sum + 8 * words(in: gap).count { $0.kind == .contrast }
+    return steps
   }
 
   /// The target named nearest to a stretch, within a range.
@@ -197,7 +203,7 @@ final class PolicyReading {
   }
 
   /// The first item that begins at or after this offset.
-  private static func bound<Item>(_ items: [Item], _ offset: Int, _ start: (Item) -> Int) -> Int {
+  static func bound<Item>(_ items: [Item], _ offset: Int, _ start: (Item) -> Int) -> Int {
     var low = 0
     var high = items.count
     while low < high {
@@ -210,6 +216,9 @@ final class PolicyReading {
   /// Dates, amounts and places of the text that begin in a span.
   func dates(in span: TextSpan) -> ArraySlice<TimeExpression> {
     Self.slice(facts.dates, span.start..<span.end) { $0.span.start }
+  }
+  func measures(before offset: Int) -> ArraySlice<Measure> {
+    facts.measures[..<Self.bound(facts.measures, offset) { $0.evidence.start }]
   }
   func quantities(in span: TextSpan) -> ArraySlice<Quantity> {
     Self.slice(facts.quantities, span.start..<span.end) { $0.span.start }

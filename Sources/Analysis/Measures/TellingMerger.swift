@@ -29,14 +29,21 @@ struct TellingMerger {
   /// How far apart, in code points, two tellings may stand and be one stretch of evidence.
   private static let nearby = 250
 
+  /// How many measures of one action and target, the last ones, may be meant again: more would cost an article of
+  /// a thousand measures a million comparisons.
+  private static let memory = 64
+
   /// A measure told again adds what it says of place, time and amount; the fuller telling is the evidence.
   func merged(_ found: [FoundMeasure]) -> [Measure] {
     var kept: [FoundMeasure] = []
+    var alike: [ToldMeasures.Pair: [Int]] = [:]
     for item in found {
-      let told = kept.indices.filter { isTold(kept[$0], again: item) }
+      let pair = ToldMeasures.Pair(action: item.measure.action, target: item.measure.target)
+      let told = (alike[pair] ?? []).suffix(Self.memory).filter { isTold(kept[$0], again: item) }
       // Of several, the one that stands as this one does.
       guard let index = told.last(where: { kept[$0].measure.status == item.measure.status }) ?? told.last
       else {
+        alike[pair, default: []].append(kept.count)
         kept.append(item)
         continue
       }

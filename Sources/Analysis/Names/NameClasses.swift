@@ -105,8 +105,8 @@ struct NameClassReader: Sendable {
 
   private static func cities(_ lexicon: LanguageLexicon) -> Source? {
     guard let kind = lexicon.kind("world/cities") else { return nil }
-    let first = lexicon.column("population", of: "world/cities").map { population -> NameClasses in
-      (Int(population) ?? 0) >= NameClasses.largePopulation ? [.place, .largePlace] : .place
+    let first = lexicon.numbers("population", of: "world/cities").map { population -> NameClasses in
+      population >= NameClasses.largePopulation ? [.place, .largePlace] : .place
     }
     return first.isEmpty
       ? Source(kind: kind, first: [.place], inside: [.placeInside])

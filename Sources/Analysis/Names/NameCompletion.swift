@@ -47,24 +47,39 @@ struct NameCompletion {
     return words == 0 ? 0 : Double(capitals) / Double(words)
   }
 
+  /// Neither the names nor what is added to them overlap each other.
   private func added(to tagged: [NamedSpan], from rules: [NamedSpan]) -> [NamedSpan] {
     var names = tagged
+    var owner = [Int32](repeating: -1, count: document.tokens.count)
+    for (index, name) in names.enumerated() { for token in name.tokens { owner[token] = Int32(index) } }
+    var isGone: Set<Int> = []
     for rule in rules where rule.kind == .organisation && rule.confidence >= 0.8 {
-      let clashes = names.indices.filter { names[$0].tokens.overlaps(rule.tokens) }
-      if clashes.isEmpty {
+      var clashes: [Int] = []
+      for token in rule.tokens where owner[token] >= 0 && clashes.last != Int(owner[token]) {
+        clashes.append(Int(owner[token]))
+      }
+      guard let first = clashes.first else {
+        for token in rule.tokens { owner[token] = Int32(names.count) }
         names.append(rule)
-      } else if clashes.count == 1, let only = clashes.first, names[only].kind == .organisation,
-        rule.tokens.count > names[only].tokens.count, rule.tokens.lowerBound <= names[only].tokens.lowerBound,
-        rule.tokens.upperBound >= names[only].tokens.upperBound,
-        !document.tokens[rule.tokens.lowerBound].isCapitalised
+        continue
+      }
+      if clashes.count == 1 && isFuller(rule, than: names[first])
+        || isPieces(clashes.map { names[$0] }, of: rule)
       {
-        names[only].tokens = rule.tokens
-      } else if isPieces(clashes.map { names[$0] }, of: rule), let first = clashes.first {
         names[first].tokens = rule.tokens
-        names.removeSubrange(first + 1..<first + clashes.count)
+        isGone.formUnion(clashes.dropFirst())
+        for token in rule.tokens { owner[token] = Int32(first) }
       }
     }
+    if !isGone.isEmpty { names = names.indices.filter { !isGone.contains($0) }.map { names[$0] } }
     return names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// A body's name with the small words before or behind it.
+  private func isFuller(_ rule: NamedSpan, than name: NamedSpan) -> Bool {
+    name.kind == .organisation && rule.tokens.count > name.tokens.count
+      && rule.tokens.lowerBound <= name.tokens.lowerBound && rule.tokens.upperBound >= name.tokens.upperBound
+      && !document.tokens[rule.tokens.lowerBound].isCapitalised
   }
 
   /// Bodies that lie within a longer name that a body's word heads: "Cour" and nothing else of "Cour des comptes".

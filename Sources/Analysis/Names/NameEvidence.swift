@@ -15,8 +15,9 @@ struct NameEvidence {
     for (index, name) in names.enumerated() { for token in name.tokens { owner[token] = Int32(index) } }
     var isDropped = [Bool](repeating: false, count: names.count)
     var found: [NamedSpan] = []
+    var isTaken = [Bool](repeating: false, count: document.tokens.count)
     for run in runs() + quoted() {
-      if found.contains(where: { $0.tokens.overlaps(run) }) { continue }
+      if run.contains(where: { isTaken[$0] }) { continue }
       let touched = Self.names(in: run, owner)
       if isDateline(run) {
         for index in touched where names[index].kind != .place { isDropped[index] = true }
@@ -27,6 +28,7 @@ struct NameEvidence {
       else { continue }
       for index in touched { isDropped[index] = true }
       found.append(NamedSpan(tokens: run, kind: kind, confidence: 0.85))
+      for token in run { isTaken[token] = true }
     }
     guard !found.isEmpty || isDropped.contains(true) else { return names }
     let kept = names.indices.lazy.filter { !isDropped[$0] }.map { names[$0] }

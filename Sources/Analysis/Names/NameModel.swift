@@ -14,12 +14,12 @@ struct NameModel: Sendable {
   static let impossible: Int32 = -1_000_000
 
   /// Each as one number, the byte that tells features apart on top.
-  let slots: [UInt64]
+  let slots: MappedNumbers<UInt64>
   /// From each tag to all others, one lane a tag.
   let transitions: [SIMD8<Int32>]
 
   init(slots: [SIMD8<Int8>], transitions: [Int32]) {
-    self.slots = slots.map { unsafeBitCast($0, to: UInt64.self) }
+    self.slots = MappedNumbers(slots.map { unsafeBitCast($0, to: UInt64.self) })
     self.transitions = Self.rows(transitions)
   }
 
@@ -30,10 +30,11 @@ struct NameModel: Sendable {
   /// nil where the file is no such model.
   init?(_ file: ModelFile) {
     guard file.load(UInt64.self, at: 0) == Self.magic, let count = file.load(UInt64.self, at: 8),
-      count > 0, count & (count - 1) == 0, file.count == Self.headerSize + Int(count) * 8
+      count > 0, count & (count - 1) == 0, file.count == Self.headerSize + Int(count) * 8,
+      let slots = file.numbers(of: UInt64.self, at: Self.headerSize, count: Int(count))
     else { return nil }
     transitions = Self.rows(file.array(of: Int32.self, at: 16, count: 64))
-    slots = file.array(of: UInt64.self, at: Self.headerSize, count: Int(count))
+    self.slots = slots
   }
 
   static func begin(_ kind: NamedSpan.Kind) -> Int { 1 + 2 * Int(kind.rawValue) }
@@ -61,15 +62,13 @@ struct NameModel: Sendable {
   func scores(_ features: UnsafeBufferPointer<UInt64>) -> SIMD8<Int32> {
     let mask = UInt64(slots.count - 1)
     var sum = SIMD8<Int16>(repeating: 0)
-    slots.withUnsafeBufferPointer { slots in
-      for feature in features {
-        let check = UInt64(UInt8(bitPattern: Self.check(feature)))
-        let place = Int(truncatingIfNeeded: feature & mask)
-        let (own, neighbour) = (slots[place], slots[place ^ 1])
-        let other = neighbour >> 56 == check ? neighbour : 0
-        let slot = own >> 56 == check ? own : other
-        sum &+= SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(slot, to: SIMD8<Int8>.self))
-      }
+    for feature in features {
+      let check = UInt64(UInt8(bitPattern: Self.check(feature)))
+      let place = Int(truncatingIfNeeded: feature & mask)
+      let (own, neighbour) = (slots[unchecked: place], slots[unchecked: place ^ 1])
+      let other = neighbour >> 56 == check ? neighbour : 0
+      let slot = own >> 56 == check ? own : other
+      sum &+= SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(slot, to: SIMD8<Int8>.self))
     }
     return SIMD8<Int32>(truncatingIfNeeded: sum)
   }

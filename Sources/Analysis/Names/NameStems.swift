@@ -6,14 +6,15 @@ import Lexicon
 /// File, little-endian: magic (UInt64), slots (UInt64, a power of two), then a UInt32 a slot: 24 bits of a hash, 8 bits of classes; open addressing.
 struct NameStems: Sendable {
   private static let magic: UInt64 = 0x314D_4554_5344_4E41
-  private let slots: [UInt32]
+  private let slots: MappedNumbers<UInt32>
 
   /// nil where the file is none of stems.
   init?(_ file: ModelFile) {
     guard file.load(UInt64.self, at: 0) == Self.magic, let count = file.load(UInt64.self, at: 8), count > 0,
-      count & (count - 1) == 0, file.count == 16 + Int(count) * 4
+      count & (count - 1) == 0, let slots = file.numbers(of: UInt32.self, at: 16, count: Int(count)),
+      file.count == 16 + Int(count) * 4
     else { return nil }
-    slots = file.array(of: UInt32.self, at: 16, count: Int(count))
+    self.slots = slots
   }
 
   /// Of the longest stem; above bit 8 the number of letters after it. 0 where none is listed.
@@ -33,7 +34,7 @@ struct NameStems: Sendable {
     let check = UInt32(truncatingIfNeeded: hash >> 40)
     var slot = hash & mask
     while true {
-      let entry = slots[Int(slot)]
+      let entry = slots[unchecked: Int(slot)]
       if entry == 0 { return 0 }
       if entry >> 8 == check { return entry & 0xFF }
       slot = (slot + 1) & mask

@@ -24,7 +24,11 @@ struct NameTeams {
       found.append(NamedSpan(tokens: team, kind: .organisation, confidence: Self.confidence))
     }
     guard !found.isEmpty else { return names }
-    let kept = names.filter { name in !found.contains { $0.tokens.overlaps(name.tokens) } }
+    var next = 0
+    let kept = names.filter { name in
+      while next < found.count, found[next].tokens.upperBound <= name.tokens.lowerBound { next += 1 }
+      return next == found.count || !found[next].tokens.overlaps(name.tokens)
+    }
     return (kept + found).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 

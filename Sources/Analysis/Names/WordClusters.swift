@@ -8,16 +8,17 @@ import Lexicon
 struct WordClusters: Sendable {
   private static let magic: UInt64 = 0x3153_4C43_5344_4E41
   private static let capital: UInt64 = 0x9E37_79B9_7F4A_7C15
-  private let slots: [UInt32]
+  private let slots: MappedNumbers<UInt32>
   /// Above the path: trees of two languages have nothing in common.
   private let language: UInt64
 
   /// nil where the file is none of clusters.
   init?(_ file: ModelFile, language: String) {
     guard file.load(UInt64.self, at: 0) == Self.magic, let count = file.load(UInt64.self, at: 8), count > 0,
-      count & (count - 1) == 0, file.count == 16 + Int(count) * 4
+      count & (count - 1) == 0, let slots = file.numbers(of: UInt32.self, at: 16, count: Int(count)),
+      file.count == 16 + Int(count) * 4
     else { return nil }
-    slots = file.array(of: UInt32.self, at: 16, count: Int(count))
+    self.slots = slots
     self.language = language.utf8.reduce(0) { $0 << 8 | UInt64($1) } << 16
   }
 
@@ -36,7 +37,7 @@ struct WordClusters: Sendable {
     let check = UInt32(truncatingIfNeeded: hash >> 48)
     var slot = hash & mask
     while true {
-      let entry = slots[Int(slot)]
+      let entry = slots[unchecked: Int(slot)]
       if entry == 0 { return 0 }
       if entry >> 16 == check { return language | UInt64(entry & 0xFFFF) }
       slot = (slot + 1) & mask

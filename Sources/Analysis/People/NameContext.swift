@@ -25,6 +25,17 @@ final class NameContext {
     return Int(nameOfToken[token])
   }
 
+  /// The first name that ends behind this token; names are in order and do not overlap each other.
+  func firstName(endingAfter token: Int) -> Int {
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   func isWord(_ token: Int) -> Bool { document.tokens[token].kind == .word }
 
   func sentence(of token: Int) -> Range<Int> { document.sentences[Int(document.sentenceOfToken[token])] }

@@ -4,6 +4,21 @@ import Lexicon
 struct Nominative {
   let endings: NameEndings
   let context: NameContext
+  /// By hash of a word of people's names the token where it stands; −1 where it stands twice.
+  private let personWords: [UInt64: Int]
+
+  init(endings: NameEndings, context: NameContext) {
+    self.endings = endings
+    self.context = context
+    var words: [UInt64: Int] = [:]
+    for name in context.names where name.kind == .person && !endings.isEmpty {
+      for token in name.tokens {
+        let hash = context.document.tokens[token].hash
+        words[hash] = words[hash] == nil ? token : -1
+      }
+    }
+    personWords = words
+  }
 
   /// Of a name's tokens; as written where the language has no endings for names.
   /// - Parameter isOblique: whether the words before say that another case than the nominative stands here.
@@ -86,9 +101,7 @@ struct Nominative {
   }
 
   private func isInDocument(_ hash: UInt64, besides token: Int) -> Bool {
-    context.names.contains { name in
-      name.kind == .person && name.tokens.contains { $0 != token && context.document.tokens[$0].hash == hash }
-    }
+    personWords[hash].map { $0 != token } ?? false
   }
 
   private func rebuilt(_ tokens: Range<Int>, parts: [Int], by rows: [NameEndings.Row?]) -> String {

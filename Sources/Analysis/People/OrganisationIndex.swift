@@ -64,10 +64,14 @@ struct OrganisationIndex {
 
   private static func isCompany(_ kind: String) -> Bool { ["company", "miner", "exchange"].contains(kind) }
 
+  /// How many names back a body may stand that a word for it means.
+  private static let memory = 400
+
   private func lastNamed(
     before token: Int, reach: Int = .max, where fits: (Organisation, Int) -> Bool
   ) -> Organisation? {
-    for name in context.names.indices.reversed() where context.names[name].tokens.upperBound <= token {
+    let end = context.firstName(endingAfter: token)
+    for name in (max(0, end - Self.memory)..<end).reversed() {
       if token - context.names[name].tokens.upperBound > reach { return nil }
       if let index = ofName[name], fits(organisations[index], name) { return organisations[index] }
     }

@@ -16,41 +16,45 @@ struct OrganisationJoiner {
   let roles: RoleLexicon
 
   func clusters() -> [Cluster] {
-    var clusters: [Cluster] = []
+    var known = KnownBodies()
     for (index, name) in context.names.enumerated() where name.kind == .organisation {
       let words = words(of: name.tokens)
-      guard !words.isEmpty else { continue }
+      guard let first = words.first else { continue }
+      let row = roles.body(at: name.tokens.lowerBound, in: context.document)?.row
       if isGeneric(name.tokens) {
-        if let owner = lastOfKind(at: name.tokens.lowerBound, in: clusters) {
-          clusters[owner].names.append(index)
-        }
+        if let owner = row.flatMap({ known.lastOfRow[$0] }) { known.clusters[owner].names.append(index) }
         continue
       }
-      if let owner = owner(of: words, name: name, in: clusters) {
-        clusters[owner].names.append(index)
-        if words.count > clusters[owner].words.count, clusters[owner].acronym == nil {
-          clusters[owner].words = words
-        }
+      let owner = owner(of: words, name: name, in: known) ?? known.clusters.count
+      if owner == known.clusters.count {
+        let acronym = acronym(after: name.tokens)
+        known.clusters.append(Cluster(names: [index], words: words, acronym: acronym))
+        if let acronym { known.lastOfAcronym[acronym] = owner }
+        known.byFirstWord.add(owner, keys: first)
       } else {
-        clusters.append(Cluster(names: [index], words: words, acronym: acronym(after: name.tokens)))
+        known.clusters[owner].names.append(index)
+        if words.count > known.clusters[owner].words.count, known.clusters[owner].acronym == nil {
+          known.clusters[owner].words = words
+          known.byFirstWord.add(owner, keys: first)
+        }
       }
+      if let row { known.lastOfRow[row] = max(known.lastOfRow[row] ?? 0, owner) }
     }
-    return clusters
+    return known.clusters
+  }
+
+  /// The bodies named so far, and where to look for one.
+  private struct KnownBodies {
+    var clusters: [Cluster] = []
+    var byFirstWord = KeyIndex()
+    var lastOfAcronym: [UInt64: Int] = [:]
+    /// The one named last that begins with the same word for a body.
+    var lastOfRow: [Int32: Int] = [:]
   }
 
   /// "the company", "ведомство": a body's word in small letters names nobody by itself.
   private func isGeneric(_ tokens: Range<Int>) -> Bool {
     tokens.count == 1 && !context.document.tokens[tokens.lowerBound].isCapitalised
-  }
-
-  /// The organisation named last that begins with the same word for a body.
-  private func lastOfKind(at token: Int, in clusters: [Cluster]) -> Int? {
-    guard let row = roles.body(at: token, in: context.document)?.row else { return nil }
-    return clusters.lastIndex { cluster in
-      cluster.names.contains {
-        roles.body(at: context.names[$0].tokens.lowerBound, in: context.document)?.row == row
-      }
-    }
   }
 
   private func words(of tokens: Range<Int>) -> [[UInt64]] {
@@ -59,18 +63,18 @@ struct OrganisationJoiner {
     }
   }
 
-  private func owner(of words: [[UInt64]], name: NamedSpan, in clusters: [Cluster]) -> Int? {
+  private func owner(of words: [[UInt64]], name: NamedSpan, in known: KnownBodies) -> Int? {
     let first = context.document.tokens[name.tokens.lowerBound]
-    if name.tokens.count == 1, let introduced = clusters.lastIndex(where: { $0.acronym == first.hash }) {
-      return introduced
-    }
-    if let same = clusters.lastIndex(where: { Self.equal($0.words, words) }) { return same }
+    if name.tokens.count == 1, let introduced = known.lastOfAcronym[first.hash] { return introduced }
+    let same = known.byFirstWord.last(of: words[0]) { Self.equal(known.clusters[$0].words, words) }
+    if let same { return same }
     // "Palisade" after "Palisade Hash Inc.": a name of its own, not the word for a kind of body.
     guard first.isCapitalised,
       context.classes[name.tokens.lowerBound].isDisjoint(with: [.bodyHead, .bodyTail, .place, .country])
     else { return nil }
-    return clusters.lastIndex { cluster in
-      let (short, long) = words.count < cluster.words.count ? (words, cluster.words) : (cluster.words, words)
+    return known.byFirstWord.last(of: words[0]) { cluster in
+      let whole = known.clusters[cluster].words
+      let (short, long) = words.count < whole.count ? (words, whole) : (whole, words)
       return short.count < long.count && zip(short, long).allSatisfy { $0.contains(where: $1.contains) }
     }
   }

@@ -22,19 +22,24 @@ struct PersonJoiner {
 
   func clusters() -> [Cluster] {
     var clusters: [Cluster] = []
-    for (index, name) in context.names.enumerated() where name.kind == .person {
+    // Names join where they share a whole word.
+    var index = KeyIndex()
+    for (number, name) in context.names.enumerated() where name.kind == .person {
       let parts = parts(of: name.tokens)
       guard !parts.isEmpty else { continue }
-      if let owner = clusters.lastIndex(where: { Self.join($0.parts, parts) }) {
-        clusters[owner].names.append(index)
+      let keys = parts.flatMap(\.keys)
+      if let owner = index.last(of: keys, where: { Self.join(clusters[$0].parts, parts) }) {
+        clusters[owner].names.append(number)
         if parts.count > clusters[owner].parts.count
           || parts.count == clusters[owner].parts.count && clusters[owner].parts[0].initial != nil
             && parts[0].initial == nil
         {
           clusters[owner].parts = parts
+          index.add(owner, keys: keys)
         }
       } else {
-        clusters.append(Cluster(names: [index], parts: parts))
+        index.add(clusters.count, keys: keys)
+        clusters.append(Cluster(names: [number], parts: parts))
       }
     }
     return clusters

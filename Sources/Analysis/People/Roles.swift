@@ -23,13 +23,14 @@ struct RoleLexicon: Sendable {
     kind = lexicon.kind("roles")
     isInflected = lexicon.kind("name-endings") != nil
     rows = lexicon.rows(of: "roles").map { row in
-      let lemma = row["form"].split(separator: "|").first.map(String.init) ?? ""
+      // The first word of the first form; bytes, because characters would cost a start a millisecond.
+      let lemma = row["form"].utf8.prefix { $0 != UInt8(ascii: "|") && $0 != UInt8(ascii: " ") }
       let pairs = row["by_kind"].split(separator: " ").compactMap { pair -> (String, String)? in
         let sides = pair.split(separator: ":")
         return sides.count == 2 ? (String(sides[0]), String(sides[1])) : nil
       }
       return Row(
-        lemma: TokenHash.of(lemma.split(separator: " ").first.map(String.init) ?? ""),
+        lemma: TokenHash.of(String(Substring(lemma))),
         roleClass: row["class"],
         official: row["official"] == "yes" ? true : row["official"] == "no" ? false : nil,
         byKind: Dictionary(pairs) { first, _ in first })

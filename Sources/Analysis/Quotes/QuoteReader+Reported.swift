@@ -184,6 +184,7 @@ extension QuoteReader {
 
   /// A name within a few words behind the verb, with nothing of a clause after it.
   private func hasSubject(after cue: Cue, in segment: Stretch.Segment) -> Bool {
+    guard cue.group.upperBound < segment.tokens.upperBound else { return segment.tokens.count <= 5 }
     let range = cue.group.upperBound..<min(cue.group.upperBound + 5, segment.tokens.upperBound)
     guard let subject = scene.mentions(in: range).first(where: { $0.kind != .region }) else {
       return segment.tokens.count <= 5

@@ -18,10 +18,11 @@ public struct RegionFinder: Sendable {
     let (places, things) = reader.mentions()
     let mentions = PlaceResolver.resolve(places, in: document)
     var regions = mentions.compactMap { region($0, document) }
-    let taken = mentions.map(\.tokens)
-    for name in names
-    where name.kind == .place && name.confidence > 0.7 && !taken.contains(where: { $0.overlaps(name.tokens) })
-    {
+    var next = 0
+    for name in names where name.kind == .place && name.confidence > 0.7 {
+      // Both are in order.
+      while next < mentions.count, mentions[next].tokens.upperBound <= name.tokens.lowerBound { next += 1 }
+      if next < mentions.count, mentions[next].tokens.overlaps(name.tokens) { continue }
       guard !reader.isPlainWord(name.tokens), !reader.isDemonym(name.tokens),
         !things.contains(document.tokens[name.tokens.lowerBound].hash),
         name.confidence > 0.95 || isBehindPreposition(name.tokens.lowerBound, index, document)

@@ -149,7 +149,7 @@ public struct RegionRoles: Sendable {
 
   /// "MONTREAL – …", "CORSICANA, Texas — …", "La Paz, 19 mar (Agencia).- …", "ASTANA. …": the place from which an article is sent.
   private func isDateLine(_ region: Region, _ tokens: Range<Int>, _ document: Document) -> Bool {
-    guard let block = document.blocks.first(where: { $0.tokens.contains(tokens.lowerBound) }),
+    guard let block = document.block(at: tokens.lowerBound).map({ document.blocks[$0] }),
       tokens.lowerBound - block.tokens.lowerBound <= 3, !region.isDemonym
     else { return false }
     let opens = tokens.lowerBound == block.tokens.lowerBound
@@ -179,20 +179,10 @@ public struct RegionRoles: Sendable {
 
   /// "Palisade Research in Houston": a name stands before the preposition.
   private func isName(_ token: Int, _ document: Document) -> Bool {
-    guard document.tokens.indices.contains(token), !Self.writesNounsLarge(document) else { return false }
+    guard document.tokens.indices.contains(token), !document.writesNounsLarge else { return false }
     let sentence = document.sentences[Int(document.sentenceOfToken[token])]
     return document.tokens[token].kind == .word && document.tokens[token].isCapitalised
       && token > sentence.lowerBound
-  }
-
-  /// As in German: there a capital is no sign of a name. More than a fifth of the words are large.
-  private static func writesNounsLarge(_ document: Document) -> Bool {
-    var (words, large) = (0, 0)
-    for token in document.tokens.prefix(400) where token.kind == .word {
-      words += 1
-      if token.isCapitalised { large += 1 }
-    }
-    return large * 4 > words
   }
 
   /// "the Irkutsk weekly": a small word on either side, and neither is of a class.

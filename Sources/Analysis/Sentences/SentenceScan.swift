@@ -43,6 +43,11 @@ struct SentenceScan {
       isOrdinal: isSingle && mark == "." && before?.kind == .number)
   }
 
+  /// Where a sentence that has no end is cut: behind the last mark of a stretch, else at its end.
+  func cut(_ stretch: Range<Int>) -> Int {
+    stretch.last { tokens[$0].kind == .punctuation }.map { $0 + 1 } ?? stretch.upperBound
+  }
+
   /// `.` for full stops, `!` for what always ends, `。` for ideographic stops.
   private func terminator(_ index: Int) -> Character? {
     switch scalar(index) {

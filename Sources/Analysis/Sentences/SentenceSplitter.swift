@@ -16,6 +16,12 @@ public struct SentenceSplitter: Sendable {
     conditions = lexicon.column("before", of: "abbreviations")
   }
 
+  /// How many tokens a sentence may have before it is cut at the next best mark.
+  ///
+  /// What holds within a sentence is looked for within it, so that megabytes without a full stop would cost their square. No sentence
+  /// that somebody wrote is half as long.
+  static let longest = 500
+
   /// Token ranges in order, each inside one block.
   ///
   /// - Parameter candidates: those of `abbreviations`.
@@ -29,6 +35,11 @@ public struct SentenceSplitter: Sendable {
       var index = start
       let scan = SentenceScan(tokens: tokens, bytes: bytes, block: block.tokens, lowered: lowered)
       while index < block.tokens.upperBound {
+        if index - start >= Self.longest {
+          index = scan.cut(start + Self.longest / 2..<index)
+          result.append(start..<index)
+          start = index
+        }
         guard let end = scan.end(at: index) else {
           index += 1
           continue

@@ -236,9 +236,7 @@ struct LeaningReader {
 
   /// The measure told last before an offset, as its target and what it does to it.
   private func measure(before offset: Int) -> (target: Int, sign: Double)? {
-    let measure = reading.facts.measures.last {
-      $0.evidence.start < offset && $0.action.effect != 0 && $0.modality != .denied
-    }
+    let measure = reading.measures(before: offset).last { $0.action.effect != 0 && $0.modality != .denied }
     guard let measure, let target = measure.target.flatMap(reading.pack.index) else { return nil }
     return (target, measure.action.effect)
   }

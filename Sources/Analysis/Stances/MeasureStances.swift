@@ -48,7 +48,7 @@ struct MeasureStances {
   private func weight(of measure: Measure) -> Double {
     // A permission up to a limit leans neither way by itself.
     if measure.action == .permit, let id = measure.quantity,
-      reading.facts.quantities.first(where: { $0.id == id })?.bound == .max
+      reading.facts.quantities.fact(id)?.bound == .max
     {
       return 0
     }
@@ -65,6 +65,6 @@ struct MeasureStances {
     guard let authority = measure.authority, authority.first == "r", !authority.hasPrefix("region:") else {
       return measure.authority
     }
-    return reading.facts.regions.first { $0.id == authority }.flatMap(Actors.holder)
+    return reading.facts.regions.fact(authority).flatMap(Actors.holder)
   }
 }

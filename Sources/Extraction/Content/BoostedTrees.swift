@@ -15,7 +15,7 @@ struct BoostedTrees: Sendable {
     var columns: [Int] = []
     var trees: [TreeGroup.Tree] = []
     let positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+    for line in Array(text.utf8).split(separator: UInt8(ascii: "\n")) {
       if line.first == UInt8(ascii: "#") { continue }
       if columns.isEmpty {
         for name in line.split(separator: UInt8(ascii: "\t")).dropFirst() {

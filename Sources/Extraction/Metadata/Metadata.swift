@@ -22,9 +22,9 @@ struct MetadataReader: Sendable {
   private let scanner: DateScanner
   private let finder: ContentFinder
 
-  init(words: PageWords, finder: ContentFinder) {
-    cleaner = NameCleaner(words)
-    scanner = DateScanner(words)
+  init(cleaner: NameCleaner, scanner: DateScanner, finder: ContentFinder) {
+    self.cleaner = cleaner
+    self.scanner = scanner
     self.finder = finder
   }
 

@@ -37,13 +37,8 @@ struct PlainTextHead {
 
 /// Reads authors and days from single lines, in any language whose words are known.
 struct PlainTextMetadata: Sendable {
-  private let cleaner: NameCleaner
-  private let scanner: DateScanner
-
-  init(words: PageWords) {
-    cleaner = NameCleaner(words)
-    scanner = DateScanner(words)
-  }
+  let cleaner: NameCleaner
+  let scanner: DateScanner
 
   /// True where the line names authors or the day of publication and says nothing else.
   fileprivate func read(_ line: String, into head: inout PlainTextHead) -> Bool {

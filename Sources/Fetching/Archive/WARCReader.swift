@@ -26,6 +26,8 @@ public struct WARCReader {
   /// Where in the file the record read last begins; of a member with several records, the member.
   public private(set) var recordOffset = 0
   private var memberStart = 0
+  /// Bytes before it were given back to the system.
+  private var released = 0
 
   /// - Parameter input: the file; a memory-mapped one is read as it is needed.
   public init(_ input: Data) { self.input = input }
@@ -49,6 +51,20 @@ public struct WARCReader {
     }
   }
 
+  /// What was read of a mapped file leaves memory again: an archive of gigabytes must not fill it.
+  private mutating func release() {
+    let step = 16 << 20
+    guard position - released >= 2 * step else { return }
+    let end = (position - step) / step * step
+    input.withUnsafeBytes { bytes in
+      // MADV_PAGEOUT: pages of a file are dropped, and read again where they are asked for again; anything else stays as it is.
+      if let base = bytes.baseAddress, UInt(bitPattern: base) % 4096 == 0 {
+        madvise(UnsafeMutableRawPointer(mutating: base + released), end - released, 21)
+      }
+    }
+    released = end
+  }
+
   private var moreIsThere: Bool { isPlain ? position < input.count : stream?.state == .running }
 
   /// Begins the next member, or plain text.
@@ -56,6 +72,7 @@ public struct WARCReader {
     start = 0
     buffer.removeAll(keepingCapacity: true)
     memberStart = position
+    release()
     if isGzip(at: position) {
       if let used = input.withUnsafeBytes({ bytes in
         members?.inflate(UnsafeRawBufferPointer(rebasing: bytes[position...]), into: &buffer)

@@ -95,6 +95,14 @@ import Testing
     for end in 0...text.utf8.count { _ = try Self.record(String(text.prefix(end))) }
   }
 
+  /// A German verb in two parts ("führen … aus") whose second part stands behind the end of its clause.
+  @Test(arguments: [
+    "Das geht, Bergwege führen - diese aus", "Das klingt, viele Wege führen - diese dort aus",
+  ])
+  func aVerbReachesOutOfItsClause(_ text: String) throws {
+    #expect(try Self.record(text, "de").article.text == text)
+  }
+
   @Test func aHundredThousandNumbersAreRead() throws {
     let numbers = (0..<100_000).map { String($0 % 2100) }.joined(separator: " ")
     _ = try Self.record(numbers)

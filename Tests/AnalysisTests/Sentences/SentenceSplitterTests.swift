@@ -42,4 +42,16 @@ import Testing
     let document = Document(article: article, lexicon: lexicon, sentences: SentenceSplitter(lexicon: lexicon))
     #expect(document.sentences.map { document.text($0) } == ["A heading", "Its text."])
   }
+
+  /// A megabyte without a full stop is many sentences: what is looked for within one must not grow with the square of its length.
+  @Test func aSentenceWithoutEndIsCutBehindItsMarks() throws {
+    let store = try #require(ShippedLexicons.store)
+    let lexicon = try #require(try store.language("en"))
+    let text = String(repeating: "mining is banned in the valley, ", count: 1_000) + "they say"
+    let document = Document(
+      article: Article(id: "t", text: text), lexicon: lexicon, sentences: SentenceSplitter(lexicon: lexicon))
+    #expect(document.sentences.allSatisfy { $0.count <= SentenceSplitter.longest })
+    #expect(document.sentences.dropLast().allSatisfy { document.text($0).hasSuffix(",") })
+    #expect(document.sentences.flatMap { Array($0) } == Array(document.tokens.indices))
+  }
 }

@@ -199,7 +199,7 @@ extension NameModel {
     append(Self.magic)
     append(UInt64(slots.count))
     for row in transitions { for to in 0..<8 { append(row[to]) } }
-    for slot in slots { append(slot) }
+    for index in 0..<slots.count { append(slots[unchecked: index]) }
     return result
   }
 }
