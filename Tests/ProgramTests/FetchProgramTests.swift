@@ -114,11 +114,11 @@ import Testing
     }
     defer { server.stop() }
     let program = try Program()
-    // A limit on the size of files is what a full disk is to one who writes.
+    // A limit on the size of files is what a full disk is to one who writes; the new store fits, the noisy page does not.
     let full = program.process([])
     full.executableURL = URL(fileURLWithPath: "/bin/bash")
     full.arguments =
-      ["-c", "ulimit -f 1500; exec \"$0\" \"$@\"", Program.path, "fetch", "\(server.origin)/feed"]
+      ["-c", "ulimit -f 2100; exec \"$0\" \"$@\"", Program.path, "fetch", "\(server.origin)/feed"]
       + Self.always
     let messages = Pipe()
     full.standardError = messages
