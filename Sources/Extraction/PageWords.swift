@@ -70,7 +70,7 @@ public struct PageWords: Sendable {
     return true
   }
 
-  /// Most are small already, and telling so costs a tenth of making them so: this is done at every start.
+  /// Most are small already, and making them so was a fifteenth of a start.
   private static func lowercased(_ form: ArraySlice<UInt8>) -> String {
     let text = String(decoding: form, as: UTF8.self)
     let isSmall = text.unicodeScalars.allSatisfy {

@@ -25,7 +25,7 @@ public struct GrammarMeaning: Sendable {
 
   init(_ text: String) throws(GrammarSyntaxError) {
     func string(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
-    // Bytes: characters would cost a start a millisecond.
+    // Bytes: characters were a sixtieth of a start.
     let words = Array(text.utf8).split(separator: UInt8(ascii: " "))
     operation = words.first.map(string) ?? ""
     var arguments: [(name: String, value: Argument)] = []

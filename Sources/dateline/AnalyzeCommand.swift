@@ -84,7 +84,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
         }
       }
       if let report {
-        try RunReport(run: run, tally: tally, records: done, errors: failures.count).write(to: report)
+        try RunReport(
+          run: run, tally: tally, records: done, errors: failures.count, skipped: skipped
+        ).write(to: report)
       }
     } catch is Output.Closed {
       throw ExitCode.success

@@ -17,8 +17,9 @@ struct OrderedBatch<Item: Sendable, Output: Sendable> {
     try runWorkers(next: next, emit: emit)
   }
 
-  /// Reading and writing stay with the caller's thread, and workers never wait for them while the belt holds an item: tasks that were
-  /// started one for one that ended left a worker idle for half of the time (`--jobs 2` took .75 of the time of one, and now .54).
+  /// Reading and writing stay with the caller's thread, and workers never wait for them while the belt holds an item: a task started
+  /// for each that ended left its worker idle until the caller had written one result and read the next item (`--jobs 2`: 1.33 times
+  /// the pages of one).
   private func runWorkers(next: () -> Item?, emit: (Output) throws -> Void) throws {
     let belt = WorkBelt<Item, Output>(window: window)
     for _ in 0..<jobs { belt.startWorker(transform) }

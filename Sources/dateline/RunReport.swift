@@ -10,6 +10,8 @@ struct RunReport {
   let tally: InputTally
   let records: Int
   let errors: Int
+  /// Pages of other topics than the one asked for: they gave no line.
+  let skipped: Int
 
   func write(to path: String) throws {
     let lexicons = try run.lexicons.store().content().all
@@ -24,6 +26,7 @@ struct RunReport {
       $0.member("failures", tally.failures)
       $0.member("records", records)
       $0.member("errors", errors)
+      $0.member("skipped", skipped)
     }
     json.endLine()
     do {

@@ -14,8 +14,10 @@ struct KeyIndex {
   func last(of keys: some Sequence<UInt64>, where fits: (Int) -> Bool) -> Int? {
     var found: Int?
     for key in keys {
-      guard let near = clusters[key]?.suffix(Self.memory) else { continue }
-      if let last = near.last(where: { $0 > found ?? -1 && fits($0) }) { found = last }
+      // Not in order: a cluster comes again with a fuller name.
+      for cluster in clusters[key]?.suffix(Self.memory) ?? [] where cluster > found ?? -1 && fits(cluster) {
+        found = cluster
+      }
     }
     return found
   }

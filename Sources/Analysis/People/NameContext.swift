@@ -27,13 +27,7 @@ final class NameContext {
 
   /// The first name that ends behind this token; names are in order and do not overlap each other.
   func firstName(endingAfter token: Int) -> Int {
-    var low = 0
-    var high = names.count
-    while low < high {
-      let middle = (low + high) / 2
-      if names[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-    }
-    return low
+    PolicyReading.bound(names, token + 1) { $0.tokens.upperBound }
   }
 
   func isWord(_ token: Int) -> Bool { document.tokens[token].kind == .word }

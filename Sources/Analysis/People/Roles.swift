@@ -23,7 +23,7 @@ struct RoleLexicon: Sendable {
     kind = lexicon.kind("roles")
     isInflected = lexicon.kind("name-endings") != nil
     rows = lexicon.rows(of: "roles").map { row in
-      // The first word of the first form; bytes, because characters would cost a start a millisecond.
+      // The first word of the first form; bytes, because characters were a thirtieth of a start.
       let lemma = row["form"].utf8.prefix { $0 != UInt8(ascii: "|") && $0 != UInt8(ascii: " ") }
       let pairs = row["by_kind"].split(separator: " ").compactMap { pair -> (String, String)? in
         let sides = pair.split(separator: ":")

@@ -76,6 +76,9 @@ struct MarkPairer {
     var scalar: UInt32
   }
 
+  /// How many open marks a closing one may reach over: a text whose marks nobody closes would take the square of them.
+  private static let deepest = 64
+
   private func pair(_ range: Range<Int>, block: Int, into result: inout [QuoteMark]) {
     var stack: [Open] = []
     for index in range {
@@ -84,7 +87,7 @@ struct MarkPairer {
       if kind == .apostrophe, isApostrophe(index, range, isInside: stack.last.map(Self.isSingle) ?? false) {
         continue
       }
-      if let top = stack.lastIndex(where: { closes(scalars[index], index, $0, range) }) {
+      if let top = stack.suffix(Self.deepest).lastIndex(where: { closes(scalars[index], index, $0, range) }) {
         if top == 0 {
           result.append(mark(stack[0].token, index, block))
         }

@@ -13,6 +13,15 @@ import Testing
     #expect(index.last(of: [4]) { _ in true } == nil)
   }
 
+  /// A cluster comes again with a fuller name of it.
+  @Test func findsTheLastClusterAlsoWhereAnEarlierOneComesAgain() {
+    var index = KeyIndex()
+    index.add(0, keys: [1])
+    index.add(1, keys: [1])
+    index.add(0, keys: [1])
+    #expect(index.last(of: [1]) { _ in true } == 1)
+  }
+
   /// Ten thousand clusters of one key must not be asked ten thousand times each.
   @Test func asksFewOfAKeysClusters() {
     var index = KeyIndex()
