@@ -51,7 +51,10 @@ struct ListPage: Sendable {
     let plain = asked.setting("offset", nil)
     let next = filter.offset + Self.rows
     var fields = common(visit)
-    let rows = RowFields(visit: visit)
+    let counted = ["contains", "region", "lang", "from", "to"].compactMap { name in
+      list == .people ? visit.query[name].map { (name, $0) } : nil
+    }
+    let rows = RowFields(visit: visit, among: counted)
     fields["rows"] = table.records.map { rows.fields($0, of: list) }
     fields["is_\(list.rawValue)"] = true
     fields["none"] = table.rows.isEmpty

@@ -5,6 +5,8 @@ import Storage
 /// Rows of lists as templates want them.
 struct RowFields {
   let visit: Visit
+  /// The filters under which people were counted: what their numbers open is counted under them too.
+  var among: [(String, String)] = []
 
   private var words: Wording { visit.words }
   private var shown: Shown { visit.shown }
@@ -69,9 +71,9 @@ struct RowFields {
       "href": "/people/\(id)", "name": row.text("name"),
       "role": [row.text("role"), row.text("organisation")].filter { !$0.isEmpty }.joined(separator: ", "),
       "articles": shown.count(row.int("articles"), "articles"),
-      "articles_href": Address.list("articles", [("voice", id)]),
+      "articles_href": Address.list("articles", [("voice", id)] + among),
       "quotes": shown.count(row.int("quotes"), "quotes"),
-      "quotes_href": Address.list("quotes", [("voice", id), ("kind", "said")]),
+      "quotes_href": Address.list("quotes", [("voice", id), ("kind", "said")] + among),
       "targets": TargetLeans.shown(row.text("targets"), words), "first": shown.day(row.text("first")),
       "last": shown.day(row.text("last")), "is_longer": row.text("first") != row.text("last"),
     ]

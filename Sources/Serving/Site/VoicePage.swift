@@ -80,7 +80,7 @@ enum PlacePage {
     let isRecent = since != nil && (visit.query["from"] != nil || found.articles >= 6)
     if since != nil, !isRecent { found = try Found(code, from: nil, visit) }
     let days = isRecent ? since.map { [("from", $0)] } ?? [] : []
-    let rows = RowFields(visit: visit)
+    let rows = RowFields(visit: visit, among: [("region", code)] + days)
     var fields: [String: Any] = [
       "name": row.text("name"), "code": code, "kind": visit.words["web.place.\(row.text("kind"))"],
       "map": map(row, found.articles, visit.site.land), "has_map": row.number("latitude") != nil,
