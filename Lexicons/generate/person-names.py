@@ -3,7 +3,7 @@
 
   person-names.py [FOLDER]     FOLDER holds `world/`; default: the folder above this script
 
-Names are taken as they are. Russian given names get their case forms from the endings below; `agreement` says which endings a surname
+Names are taken as they are, and with them the Russian spellings of other countries' surnames in sources/surnames-ru.txt, in their case forms. Russian given names get their case forms from the endings below; `agreement` says which endings a surname
 beside them takes (grammar, used to restore the nominative, nothing else). Same package, same bytes.
 """
 import importlib, pkgutil, os, re, sys
@@ -49,6 +49,11 @@ def values(provider, *names):
     return found
 
 
+def foreign_surnames():
+    lines = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "sources/surnames-ru.txt"), encoding="utf-8")
+    return {name for line in lines if not line.startswith("#") for name in line.split()}
+
+
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
     given, surnames, agreement = set(), set(), {}
@@ -70,8 +75,9 @@ def main():
             out.write("\t".join(("|".join(forms), name, agreement.get(name, ""))).rstrip("\t") + "\n")
     with open(os.path.join(folder, "world/surnames.tsv"), "w", encoding="utf-8") as out:
         out.write(head.format("Surnames") + "form\n")
-        for name in sorted(surnames):
-            out.write(name + "\n")
+        foreign = foreign_surnames()
+        for name in sorted(surnames | foreign):
+            out.write("|".join(dict.fromkeys(cases(name))) + "\n" if name in foreign else name + "\n")
 
 
 if __name__ == "__main__":
