@@ -2,7 +2,7 @@ import Lexicon
 
 /// What the words beside a name tell of it: roles by whom they belong to, and words that only people take behind them.
 struct NameEvidenceLexicon: Sendable {
-  /// The table `name-evidence`; classes `who` (behind people's names only), `at` (before names of bodies), `personal` (his, her).
+  /// The table `name-evidence`; classes `who` (behind people's names only), `at` (before names of bodies), `personal` (his, her), `event` (begins or ends the name of a war, a cup, a treaty).
   private let words: EntryKind?
   private let classOfRow: [String]
   private let roles: EntryKind?

@@ -21,6 +21,8 @@ struct NameRepair {
   private func isPlainWord(_ name: NamedSpan) -> Bool {
     guard name.kind == .organisation, let word = name.tokens.first else { return false }
     if name.tokens.count > 1 { return isGovernment(name.tokens) }
+    // "Mit" is no "MIT".
+    if classes[word].contains(.never), !document.tokens[word].shape.contains(.allCapitals) { return true }
     return !classes[word].isDisjoint(with: [.never, .field])
       && classes[word].isDisjoint(with: [.organisation, .bodyHead, .bodyTail])
   }

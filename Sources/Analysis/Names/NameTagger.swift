@@ -55,11 +55,13 @@ public struct NameTagger: Sendable {
   private let traits: NameTraitReader
   private let endings: NameEndings
   private let evidence: NameEvidenceLexicon
+  private let nounsHaveCapitals: Bool
 
   /// - Parameter weights: `models/names-LANGUAGE.bin`, where there is one.
   public init(lexicon: LanguageLexicon, weights: ModelFile? = nil, lists: NameLists = NameLists()) {
     endings = NameEndings(lexicon: lexicon)
     evidence = NameEvidenceLexicon(lexicon: lexicon)
+    nounsHaveCapitals = lexicon.rows(of: "name-evidence").contains { $0["class"] == "noun-capitals" }
     traits = NameTraitReader(lexicon: lexicon, lists: lists)
     model = weights.flatMap { NameModel($0) }
   }
@@ -78,9 +80,11 @@ public struct NameTagger: Sendable {
     let traits = traits.traits(of: document, classes: classes, active: active, places: places)
     let tagged = evidence.judged(
       repair.repaired(Self.tagged(sentences, NameFeatures(traits: traits), active, model)))
-    let teams = NameTeams(document: document, classes: classes, traits: traits)
+    let teams = NameTeams(
+      document: document, classes: classes, traits: traits, nounsHaveCapitals: nounsHaveCapitals)
     let wholes = WholeBodies(document: document, classes: classes)
-    return teams.added(to: repair.repaired(wholes.added(to: completion.completed(tagged, with: rules))))
+    return evidence.withoutThings(
+      teams.added(to: repair.repaired(wholes.added(to: completion.completed(tagged, with: rules)))))
   }
 
   private static func tagged(

@@ -9,6 +9,8 @@ struct NameTeams {
   let document: Document
   let classes: [NameClasses]
   let traits: [NameTraits]
+  /// The language writes all nouns with capitals: a capital says nothing there.
+  let nounsHaveCapitals: Bool
 
   static let confidence = 0.96
   /// The highest level of a word that counts as hardly known.
@@ -16,6 +18,7 @@ struct NameTeams {
 
   /// - Parameter names: sorted, without overlap; so is the result.
   func added(to names: [NamedSpan]) -> [NamedSpan] {
+    guard !nounsHaveCapitals else { return names }
     var found: [NamedSpan] = []
     for index in classes.indices where classes[index].contains(.of) && index > 1 {
       guard let team = team(around: index),
@@ -48,7 +51,11 @@ struct NameTeams {
   /// Behind a plural article, both with the plural's "s" (or "x" of "aux").
   private func isPlural(_ token: Int) -> Bool {
     let article = document.tokens[token - 1]
-    return isNoun(token) && ends(token, with: "s")
+    let isFree =
+      isNoun(token)
+      || document.tokens[token].isCapitalised && classes[token].contains(.role)
+        && classes[token].isDisjoint(with: [.title, .givenName])
+    return isFree && ends(token, with: "s")
       && !classes[token - 1].isDisjoint(with: [.the, .of, .before])
       && article.end - article.start > 1 && (ends(token - 1, with: "s") || ends(token - 1, with: "x"))
       && classes[token].isDisjoint(with: .bodyDescribes)
@@ -80,12 +87,21 @@ struct NameTeams {
     }
     guard first < classes.count, isTown(first) else { return nil }
     var end = first + 1
-    while end < classes.count, document.tokens[end].isCapitalised,
-      !classes[end].isDisjoint(with: [.placeInside, .countryInside, .regionInside])
-    {
-      end += 1
-    }
+    while let next = townPart(at: end) { end = next }
     return end
+  }
+
+  /// Another word of the town's name: "Tampa Bay", "Saint-Louis".
+  private func townPart(at token: Int) -> Int? {
+    guard token < classes.count, !document.tokens[token].shape.contains(.lineBefore) else { return nil }
+    if document.tokens[token].isCapitalised {
+      return !classes[token].isDisjoint(with: [.placeInside, .countryInside, .regionInside]) ? token + 1 : nil
+    }
+    guard document.tokens[token].kind == .punctuation, !document.tokens[token].shape.contains(.spaceBefore),
+      document.bytes[Int(document.tokens[token].byteStart)] == UInt8(ascii: "-"), token + 1 < classes.count,
+      document.tokens[token + 1].isCapitalised, !document.tokens[token + 1].shape.contains(.spaceBefore)
+    else { return nil }
+    return token + 2
   }
 
   private func isTown(_ token: Int) -> Bool {

@@ -11,7 +11,11 @@ struct WholeBodies {
     var next = 0
     for token in document.tokens.indices where token >= next && isWhole(token) {
       let end = end(of: token)
-      found.append(NamedSpan(tokens: token..<end, kind: .organisation, confidence: 0.8))
+      // A place in a body's name is no place of its own.
+      let holdsPlace = (token..<end).contains { !classes[$0].isDisjoint(with: [.place, .region, .country]) }
+      found.append(
+        NamedSpan(
+          tokens: token..<end, kind: .organisation, confidence: holdsPlace ? NameTeams.confidence : 0.8))
       next = end
     }
     guard !found.isEmpty else { return names }

@@ -3,7 +3,7 @@ import Lexicon
 import Model
 import Testing
 
-/// Bodies that are called by their word alone, kings by their number; years and governments are nobody.
+/// Bodies that are called by their word alone, kings by their number; cups, years and peoples are nobody.
 @Suite struct NamedThingsTests {
   private static let analyzer: Analyzer? = try? Analyzer(
     lexicons: LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil))
@@ -30,11 +30,13 @@ import Testing
   }
 
   @Test(arguments: [
+    ("en", "The team lost the Davis Cup final in Lyon in May."),
     ("en", "It was built around 1000 BC by the river."),
     ("de", "Mit der Bahn fährt er nach Wien."),
+    ("fr", "Il a signé les Accords de Genève en mai."),
     ("es", "La ministra defendió que el Gobierno de Chile no cederá."),
   ])
-  func yearsAndGovernmentsAreNobody(_ language: String, _ text: String) throws {
+  func cupsYearsAndGovernmentsAreNobody(_ language: String, _ text: String) throws {
     let record = try record(text, language)
     #expect(record.organisations.isEmpty, "\(record.organisations.map(\.name))")
     #expect(record.people.isEmpty, "\(record.people.map(\.name))")
