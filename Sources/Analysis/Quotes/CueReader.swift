@@ -113,11 +113,23 @@ struct CueReader {
   private func stands(_ particle: UInt64, after token: Int) -> Bool {
     var index = token
     while index < min(document.tokens.count, token + 25) {
-      if document.tokens[index].hash == particle { return true }
+      if document.tokens[index].hash == particle, !governs(index) { return true }
       if punctuation[index] == .stop || punctuation[index] == .colon { return false }
       index += 1
     }
     return false
+  }
+
+  /// The same word as a preposition ("an der Börse") or before an infinitive ("zu bedenken").
+  private func governs(_ token: Int) -> Bool {
+    guard token + 1 < document.tokens.count else { return false }
+    if has(.determiner, token + 1) { return has(.preposition, token) && !has(.pronoun, token + 1) }
+    let next = document.tokens[token + 1]
+    let bytes = document.bytes[Int(next.byteStart)..<Int(next.byteEnd)]
+    return has(.infinitiveMark, token) && next.kind == .word && !next.isCapitalised
+      && lexicon.infinitiveEndings.contains {
+        bytes.count > $0.count && bytes.suffix($0.count).elementsEqual($0)
+      }
   }
 
   private func made(_ entry: CueEntry, group: Range<Int>, verb: Range<Int>) -> Cue {

@@ -32,6 +32,8 @@ struct CueFrames: OptionSet, Sendable {
   static let clause = CueFrames(rawValue: 8192)
   /// Its subject in the passive is the speaker: "wird zitiert".
   static let patient = CueFrames(rawValue: 16384)
+  /// What follows is wished for and no words: "pide que se cierre".
+  static let demand = CueFrames(rawValue: 32768)
   /// It has no speaker as subject: "heißt es in", «говорится в».
   static let impersonal = CueFrames(rawValue: 2048)
 
@@ -39,7 +41,7 @@ struct CueFrames: OptionSet, Sendable {
     "quote": .quote, "that": .that, "bare": .bare, "aside": .aside, "infinitive": .infinitive,
     "objectinfinitive": .objectInfinitive, "fragment": .fragment, "negated": .negated, "object": .object,
     "colon": .colon, "ask": .ask, "impersonal": .impersonal,
-    "addressee": .addressee, "clause": .clause, "patient": .patient,
+    "addressee": .addressee, "clause": .clause, "patient": .patient, "demand": .demand,
   ]
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -182,6 +184,10 @@ struct QuoteLexicon: Sendable {
   let isVerbSecond: Bool
   /// A verb may stand without its subject, who is the one last spoken of: "añadió".
   let hasNullSubject: Bool
+  /// "that" behind a comma begins a relative clause: "dijo X, que vive allí". The others write the comma before every "that", or none.
+  let isThatRelative: Bool
+  /// By row of `roles`: the record's class.
+  let roleClasses: [String]
 
   init(lexicon: LanguageLexicon) {
     cues = lexicon.kind("cues")
@@ -208,5 +214,7 @@ struct QuoteLexicon: Sendable {
     infinitiveInfix = values("infinitive-infix").first.map { Array($0.utf8) } ?? []
     isVerbSecond = values("verb-second") == ["yes"]
     hasNullSubject = values("null-subject") == ["yes"]
+    isThatRelative = values("relative-that") == ["yes"]
+    roleClasses = lexicon.column("class", of: "roles")
   }
 }

@@ -28,13 +28,19 @@ extension QuoteReader {
   func according(at token: Int, to end: Int) -> Attribution? {
     let cue = accordingCue(at: token)
     var found: Attribution?
-    if scene.has(.accordingPronoun, at: token) {
+    if scene.has(.accordingPronoun, at: token) || isVerbAlone(from: cue.group.upperBound, to: end) {
       found = resolver.anaphor(at: token)
     } else {
       found = resolver.speaker(in: cue.group.upperBound..<max(end, cue.group.upperBound), isBefore: false)
     }
     found?.cue = cue
     return found?.by(rule: "according-to", how: "according-to")
+  }
+
+  /// "Según explicó, …": a verb without its subject.
+  private func isVerbAlone(from start: Int, to end: Int) -> Bool {
+    guard scene.lexicon.hasNullSubject, start < end, scene.cueAt[start] >= 0 else { return false }
+    return scene.cues[Int(scene.cueAt[start])].group.upperBound >= end
   }
 
   private func accordingCue(at token: Int) -> Cue {

@@ -79,7 +79,7 @@ extension QuoteReader {
 
   private func isAside(_ cue: Cue, _ segment: Stretch.Segment) -> Bool {
     guard cue.frames.contains(.aside), cue.shape != .gerund,
-      let first = segment.tokens.first, !scene.has(.relative, at: first)
+      let first = segment.tokens.first, !isRelative(segment)
     else { return false }
     if isVerbFirst(cue, in: segment) {
       let next = cue.group.upperBound
@@ -125,8 +125,16 @@ extension QuoteReader {
     let previous = stretch.segments[own - 1]
     if let phrase = attribution.phrase, phrase.lowerBound < cue.group.lowerBound { return true }
     guard isApposition(previous) || own == 1 && isOnlyName(previous) else { return false }
-    guard let phrase = attribution.phrase, attribution.speaker != nil else { return true }
+    guard let phrase = attribution.phrase, attribution.speaker != nil, !hasAmount(behind: cue) else {
+      return true
+    }
     return phrase.lowerBound > cue.group.upperBound + 6
+  }
+
+  /// "X, the minister, promised 120 million": an object.
+  private func hasAmount(behind cue: Cue) -> Bool {
+    let next = cue.group.upperBound
+    return next < scene.document.tokens.count && scene.document.tokens[next].kind == .number
   }
 
   private func isOnlyName(_ segment: Stretch.Segment) -> Bool {
@@ -150,13 +158,35 @@ extension QuoteReader {
     if left < edge, !isPlace { addClause(left..<edge, attribution, stretch: index) }
     var next = own + 1
     while next < stretch.segments.count, stretch.segments[next - 1].closer == .comma,
-      isApposition(stretch.segments[next])
+      isApposition(stretch.segments[next]) || isNounApposition(next, behind: own, stretch)
     {
       next += 1
     }
     guard next < stretch.segments.count, [.comma, .colon, .dash].contains(stretch.segments[next - 1].closer)
     else { return }
     addRight(next, stretch, index, attribution)
+  }
+
+  /// "…, sagt X, Analystin der Firma Y, …": a noun without an article right behind the name, where nouns have capitals, and no clause.
+  private func isNounApposition(_ next: Int, behind own: Int, _ stretch: Stretch) -> Bool {
+    let tokens = stretch.segments[next].tokens
+    guard scene.lexicon.isVerbSecond, next == own + 1, stretch.segments[next].mark == nil,
+      let first = tokens.first, scene.document.tokens[first].isCapitalised,
+      !scene.has([.determiner, .pronoun, .preposition, .adverb, .that, .asWord], at: first),
+      let name = scene.mentions(in: stretch.segments[own].tokens).last, name.kind == .person,
+      name.tokens.upperBound >= stretch.segments[own].tokens.upperBound
+    else { return false }
+    return !tokens.contains { isReportive($0) || scene.has([.auxiliary, .conditional], at: $0) }
+  }
+
+  /// "…, he argued, and any centre that burns gas ought to pay": words enough for a clause of what is reported.
+  private func goesOn(_ range: Range<Int>, _ attribution: Attribution) -> Bool {
+    guard attribution.how != "according-to", range.lowerBound + 1 < range.upperBound,
+      scene.cueAt[range.lowerBound + 1] < 0
+    else { return false }
+    let words = range.count { scene.isWord($0) }
+    guard scene.lexicon.isVerbSecond else { return words >= 6 }
+    return words >= 4
   }
 
   /// Marked words behind an aside, which nobody else says.
@@ -173,7 +203,7 @@ extension QuoteReader {
     guard segment.mark == nil else { return }
     let range = segment.tokens.lowerBound..<clauseEnd(from: segment.tokens.lowerBound, stretch)
     let hasMark = firstMark(from: range.lowerBound) < firstMark(from: range.upperBound)
-    if scene.has(.coordinator, at: range.lowerBound), !hasMark { return }
+    if scene.has(.coordinator, at: range.lowerBound), !hasMark, !goesOn(range, attribution) { return }
     let isShort = range.filter { scene.isWord($0) }.count < 5
     if isShort, attribution.how == "according-to", !hasMark { return }
     var start = range.lowerBound

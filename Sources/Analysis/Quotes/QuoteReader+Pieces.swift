@@ -9,8 +9,12 @@ extension QuoteReader {
     var start = range.lowerBound
     for token in range where scene.markOf[token] < 0 && token > start + 1 {
       let isThat =
-        scene.has(.coordinator, at: token) && token + 1 < range.upperBound && scene.has(.that, at: token + 1)
-      guard isThat || scene.lexicon.isVerbSecond && scene.punctuation[token] == .semicolon else { continue }
+        !scene.lexicon.isVerbSecond && scene.has(.coordinator, at: token) && token + 1 < range.upperBound
+        && scene.has(.that, at: token + 1)
+      guard
+        isThat
+          || scene.lexicon.isVerbSecond && scene.punctuation[token] == .semicolon
+      else { continue }
       let next = isThat ? max(token + 2, Int(scene.classEnd[token + 1])) : token + 1
       guard hasWords(start..<token), next < range.upperBound, hasWords(next..<range.upperBound) else {
         continue
@@ -22,7 +26,10 @@ extension QuoteReader {
     return result
   }
 
-  private func hasWords(_ range: Range<Int>) -> Bool { range.count { scene.isWord($0) } >= 2 }
+  /// At least two; looks no further.
+  private func hasWords(_ range: Range<Int>) -> Bool {
+    range.lazy.filter { scene.isWord($0) }.prefix(2).reduce(0) { count, _ in count + 1 } == 2
+  }
 
   /// "X lohne sich, sagte sie; Y lohne sich nicht": behind a semicolon the mood of reported speech carries the speaker on.
   mutating func readBehindSemicolon(_ stretch: Stretch, _ index: Int) {
@@ -43,7 +50,8 @@ extension QuoteReader {
   /// Where the reported words begin in what stands left of an aside: behind a semicolon, and behind a colon where only what follows it has the mood of report.
   func clauseStart(leftOf own: Int, _ stretch: Stretch) -> Int {
     var start = stretch.tokens.lowerBound
-    for segment in stretch.segments[..<own] {
+    // A dozen segments are enough: the time stays linear in a sentence without end.
+    for segment in stretch.segments[max(0, own - 12)..<own] {
       if segment.closer == .semicolon { start = segment.tokens.upperBound + 1 }
       guard scene.lexicon.isVerbSecond, segment.closer == .colon else { continue }
       let rest = segment.tokens.upperBound + 1..<stretch.segments[own].tokens.lowerBound

@@ -7,6 +7,10 @@ extension QuoteReader {
       for cueIndex in segment.cues where !isUsed[cueIndex] {
         let cue = scene.cues[cueIndex]
         guard let (start, rule) = clauseStart(of: cue, segment, stretch) else { continue }
+        if cue.frames.contains(.demand), rule == "that" {
+          isUsed[cueIndex] = true
+          continue
+        }
         let end = clauseEnd(from: start, stretch)
         guard var attribution = subject(of: cue, in: stretch, from: stretch.tokens.lowerBound, to: start)
         else { continue }
@@ -29,10 +33,11 @@ extension QuoteReader {
       return (start, "that")
     }
     let next = cue.group.upperBound
-    if cue.frames.contains(.infinitive), next < segment.tokens.upperBound,
+    if cue.frames.contains(.infinitive), !scene.lexicon.isVerbSecond, next < segment.tokens.upperBound,
       let start = (next..<min(next + 3, segment.tokens.upperBound)).first(where: isInfinitive),
       !(next..<start).contains(where: {
-        scene.has([.determiner, .preposition], at: $0) && !scene.has(.infinitiveMark, at: $0)
+        scene.has([.determiner, .preposition], at: $0)
+          && !scene.has(.infinitiveMark, at: $0)
       })
     {
       return (start, "infinitive")
@@ -62,7 +67,7 @@ extension QuoteReader {
       if scene.punctuation[token] == .comma { comma = token }
       if scene.has(wanted, at: token) {
         // A comma between them ends the verb's clause, unless it is the one that belongs to the complementiser.
-        if let comma, comma != token - 1 || isAside { return nil }
+        if let comma, comma != token - 1 || isAside || isRelative(token, behind: cue, own) { return nil }
         let start = Int(scene.classEnd[token])
         return start < stretch.tokens.upperBound ? start : nil
       }
@@ -78,6 +83,15 @@ extension QuoteReader {
       }
     }
     return nil
+  }
+
+  /// "…, dijo X, que vive allí": one comma between the verb's subject and "that", or several behind marked words.
+  private func isRelative(_ token: Int, behind cue: Cue, _ segment: Stretch.Segment) -> Bool {
+    guard scene.lexicon.isThatRelative, cue.group.upperBound < token - 1,
+      scene.punctuation[cue.group.upperBound] != .comma
+    else { return false }
+    let commas = (cue.group.upperBound..<token).count { scene.punctuation[$0] == .comma }
+    return commas == 1 || segment.opener == .close || segment.opener == .comma
   }
 
   /// "gab zu bedenken": the infinitive is a part of the verb.
@@ -148,7 +162,9 @@ extension QuoteReader {
       segment.tokens.upperBound - cue.group.upperBound <= 12
     else { return nil }
     var next = own + 1
-    if cue.frames.contains(.infinitive), isInfinitiveClause(stretch.segments[next], stretch) {
+    if cue.frames.contains(.infinitive),
+      isInfinitiveClause(stretch.segments[next], stretch)
+    {
       return (stretch.segments[next].tokens.lowerBound, "infinitive")
     }
     while next < stretch.segments.count, stretch.segments[next].mark == nil, next <= own + 3 {

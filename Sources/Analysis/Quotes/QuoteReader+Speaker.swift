@@ -53,7 +53,7 @@ extension QuoteReader {
       let segment = stretch.segments[index]
       guard segment.tokens.lowerBound >= lower else { break }
       if segment.mark != nil || segment.closer == .semicolon { continue }
-      guard !scene.has(.relative, at: segment.tokens.lowerBound) else { continue }
+      guard !isRelative(segment) else { continue }
       let isInverted = index > 0 && stretch.segments[index - 1].mark != nil
       let phrase = subjectPhrase(of: segment, isInverted: isInverted)
       guard let found = resolver.speaker(in: phrase, isBefore: true) else { continue }
@@ -103,6 +103,9 @@ extension QuoteReader {
     if cue.isPassive {
       return Attribution(speaker: nil, phrase: nil, cue: cue, rule: "passive", confidence: 0.6)
     }
+    if cue.frames.contains(.impersonal), scene.lexicon.isVerbSecond, isVerbFirst(cue, in: segment) {
+      return source(behind: cue, in: stretch)
+    }
     var found: Attribution?
     if scene.lexicon.isVerbSecond, let inside = verbSecondSubject(cue, segment, stretch, to: upper) {
       found = inside
@@ -113,7 +116,8 @@ extension QuoteReader {
         found?.how != "pronoun",
         let before = subject(before: cue, in: stretch, from: lower)
       {
-        found = found == nil || before.rule == "named" ? before : found
+        let isBetter = before.rule == "named" || before.speaker != nil && isBare(found)
+        found = found == nil || isBetter ? before : found
       }
     } else {
       found = subject(before: cue, in: stretch, from: lower)
@@ -122,7 +126,8 @@ extension QuoteReader {
       found = unspoken(cue) ?? found
     }
     if cue.frames.contains(.impersonal), !scene.lexicon.isVerbSecond, found?.speaker == nil {
-      found = source(behind: cue, in: stretch) ?? found
+      let told = source(behind: cue, in: stretch)
+      if told.speaker != nil { found = told }
     }
     if found?.rule == "someone" { found = someone(of: cue, in: stretch) ?? found }
     found?.cue = cue
@@ -146,14 +151,19 @@ extension QuoteReader {
     }
   }
 
-  /// "…, se lee en un comunicado de X": whose paper it is.
-  private func source(behind cue: Cue, in stretch: Stretch) -> Attribution? {
+  /// "…, se lee en un comunicado de X", "…, heißt es im Rathaus": whose paper or house it is, if a body's; "it" is nobody.
+  private func source(behind cue: Cue, in stretch: Stretch) -> Attribution {
     let end = stretch.segments[stretch.segment(of: cue.group.lowerBound)].tokens.upperBound
-    guard cue.group.upperBound < end,
-      let hit = scene.mentions(in: cue.group.upperBound..<end).first(where: { $0.kind != .region })
-    else { return nil }
-    return Attribution(
-      speaker: hit.id, phrase: cue.group.upperBound..<hit.tokens.upperBound, rule: "source", confidence: 0.7)
+    let rest = min(cue.group.upperBound, end)..<end
+    var found = Attribution(speaker: nil, phrase: cue.group, cue: cue, rule: "impersonal", confidence: 0.6)
+    if let hit = scene.mentions(in: rest).first(where: { $0.kind != .region }) {
+      found.speaker = hit.id
+      found.phrase = rest.lowerBound..<hit.tokens.upperBound
+    } else if let body = resolver.speaker(in: rest, isBefore: false), body.rule == "body" {
+      found.speaker = body.speaker
+      found.phrase = body.phrase
+    }
+    return found
   }
 
   /// "…, tranche-t-on au ministère": the body where nobody in particular speaks.
@@ -210,14 +220,30 @@ extension QuoteReader {
       || scene.punctuation[token + 1] == .hyphen || scene.has(.determiner, at: token + 1)
   }
 
+  /// Behind an article at most: "…, la Banque de développement, …".
+  private func isAlone(_ hit: SpeakerMention, in segment: Stretch.Segment) -> Bool {
+    segment.opener == .comma
+      && (segment.tokens.lowerBound..<hit.tokens.lowerBound).allSatisfy {
+        !scene.isWord($0) || scene.has(.determiner, at: $0) && !scene.has(.preposition, at: $0)
+      }
+  }
+
+  /// "…, who defends the miners, …".
+  func isRelative(_ segment: Stretch.Segment) -> Bool {
+    guard let first = segment.tokens.first else { return false }
+    return scene.has(.relative, at: first)
+      || scene.lexicon.isThatRelative && segment.opener == .comma && scene.has(.that, at: first)
+  }
+
   /// A segment that only says more about the name before it.
   func isApposition(_ segment: Stretch.Segment) -> Bool {
-    guard segment.mark == nil, let first = segment.tokens.first else { return false }
-    if scene.has(.relative, at: first) { return true }
+    guard segment.mark == nil, !segment.tokens.isEmpty else { return false }
+    if isRelative(segment) { return true }
     let words = segment.tokens.filter { scene.isWord($0) }
     guard let start = words.first else { return true }
-    if let hit = scene.mentions(in: segment.tokens).first, hit.kind == .person,
-      hit.tokens.upperBound >= segment.tokens.upperBound - 1
+    if let hit = scene.mentions(in: segment.tokens).first,
+      hit.tokens.upperBound >= segment.tokens.upperBound - 1,
+      hit.kind == .person || hit.kind == .organisation && isAlone(hit, in: segment)
     {
       return true
     }

@@ -14,14 +14,10 @@ extension QuoteReader {
     let before = span.outer.lowerBound - 1
     guard segment.mark == nil, before >= segment.tokens.lowerBound else { return false }
     if scene.punctuation[before] == .colon {
-      return segment.tokens.contains(where: isWork) && span.inner.count <= 8
+      return segment.tokens.suffix(scene.lexicon.isVerbSecond ? 4 : 2).contains(where: isWork)
+        && span.inner.count <= 8
     }
-    return isWork(before) || before > segment.tokens.lowerBound && isWork(before - 1) && !isGoverning(before)
-  }
-
-  /// "the title was “…”" may have one small word between, but no verb that makes somebody speak.
-  private func isGoverning(_ token: Int) -> Bool {
-    scene.cueAt[token] >= 0 || scene.has([.asWord, .that, .preposition], at: token)
+    return isWork(before)
   }
 
   private func isWork(_ token: Int) -> Bool {
@@ -43,7 +39,8 @@ extension QuoteReader {
   /// A small word that the marked words are a part of the sentence with: "zum „Austausch“", "the “free week”".
   func isPartOfPhrase(_ mark: Int) -> Bool {
     let before = scene.marks[mark].outer.lowerBound - 1
-    return scene.has([.determiner, .preposition], at: before) && !scene.has(.pronoun, at: before)
+    return scene.has([.determiner, .preposition], at: before)
+      && !scene.has(.pronoun, at: before)
   }
 
   /// "riefen Parolen wie „…“", "with chants of “…”": what a crowd says.

@@ -4,15 +4,20 @@ import Model
 /// The words of each person's role, compared without their endings: "the minister", «министру».
 struct RoleMemory: Sendable {
   private var words: [String: [[UInt32]]] = [:]
+  private var classes: [String: String] = [:]
 
   init(people: [Person]) {
     for person in people {
+      classes[person.id] = person.roleClass
       guard let role = person.role else { continue }
       words[person.id] = role.unicodeScalars.split(whereSeparator: { $0 == " " || $0 == "-" }).map {
         Self.folded($0)
       }
     }
   }
+
+  /// Whether the person's office is of this class: "the manager" said of an executive.
+  func isClass(_ id: String, _ name: String) -> Bool { classes[id] == name }
 
   func isKnown(_ id: String) -> Bool { words[id] != nil }
 

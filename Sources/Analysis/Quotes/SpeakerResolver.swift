@@ -156,7 +156,18 @@ struct SpeakerResolver {
       if overlap > best?.overlap ?? 0 { best = (mention.id, overlap) }
     }
     if let best { return best.id }
-    return scene.has(.determiner, at: words.lowerBound) && words.count <= 4 ? lastWithoutRole : nil
+    guard scene.has(.determiner, at: words.lowerBound), words.count <= 4 else { return nil }
+    return lastWithoutRole ?? personByClass(heads, words)
+  }
+
+  /// The person named last whose office is of the same class: "the manager" for "the chief executive, X". The class of other roles says too little.
+  private func personByClass(_ heads: [Int], _ words: Range<Int>) -> String? {
+    let wanted = heads.compactMap { scene.document.longest(scene.lexicon.roles, at: $0) }.first
+      .map { scene.lexicon.roleClasses[Int($0.row)] }
+    guard let wanted, wanted != "other", !wanted.isEmpty else { return nil }
+    return scene.lastMentions(before: words.lowerBound, count: 40).first {
+      $0.kind == .person && roles.isClass($0.id, wanted)
+    }?.id
   }
 
   /// Who was spoken of last, where nothing is known of the office.
