@@ -41,7 +41,8 @@ public final class Document: Sendable {
     self.bytes = bytes
     published = article.published
     self.lexicon = lexicon
-    let cut = DocumentBlock.cut(Tokenizer().tokens(of: bytes), by: article.blocks)
+    let words = GluedMoney.cut(Tokenizer().tokens(of: bytes), bytes, lexicon)
+    let cut = DocumentBlock.cut(words, by: article.blocks)
     let tokens = cut.tokens
     self.tokens = tokens
     writesNounsLarge = Self.writesNounsLarge(tokens)

@@ -42,7 +42,25 @@ struct QuantityFinder: Sendable {
       }
       return Self.quantity(amount, match, document)
     }
-    return Subunits(found, choose: { homes.choose($0, countries ?? homes.countries(in: document)) }).settled
+    let shared = Self.shared(found, in: document)
+    return Subunits(shared, choose: { homes.choose($0, countries ?? homes.countries(in: document)) }).settled
+  }
+
+  /// "from 7.3 cents to 14.6 cents a kilowatt-hour": what the second amount is per, the first is too.
+  private static func shared(_ found: [Quantity], in document: Document) -> [Quantity] {
+    var found = found
+    for index in found.indices.dropFirst().reversed() {
+      let (first, second) = (found[index - 1], found[index])
+      guard first.per == nil, let per = second.per, first.kind == second.kind, first.unit == second.unit,
+        first.unit != nil, second.span.start - first.span.end < 20
+      else { continue }
+      let between = document.token(at: first.span.end)..<document.token(at: second.span.start)
+      guard (1...2).contains(between.count),
+        between.allSatisfy({ document.tokens[$0].kind == .word && !document.tokens[$0].isCapitalised })
+      else { continue }
+      found[index - 1].per = per
+    }
+    return found
   }
 
   private func seeds(_ readings: [NumberReading], _ document: Document) -> [GrammarSeed] {

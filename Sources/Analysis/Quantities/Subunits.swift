@@ -28,11 +28,17 @@ struct Subunits {
       guard quotesTariff, let currency = Self.currency(options, money, choose) else { return result }
       result.unit = currency
       let parts = name.count == 2 ? Double(name[1]) ?? 100 : 100
-      result.value = quantity.value.map { $0 / parts }
-      result.low = quantity.low.map { $0 / parts }
-      result.high = quantity.high.map { $0 / parts }
+      result.value = quantity.value.map { Self.part($0, parts) }
+      result.low = quantity.low.map { Self.part($0, parts) }
+      result.high = quantity.high.map { Self.part($0, parts) }
       return result
     }
+  }
+
+  /// 5.4 of a hundred are .054, not .054000000000000006: amounts are decimal, of fewer than ten places.
+  private static func part(_ value: Double, _ parts: Double) -> Double {
+    let scaled = (value / parts * 1e10).rounded()
+    return abs(scaled) < 1e15 ? scaled / 1e10 : value / parts
   }
 
   private static func currency(_ options: String, _ money: [String: Int], _ choose: (String) -> String?)
