@@ -28,6 +28,7 @@ public struct Extractor: Sendable {
   }
 
   private func givenText(_ text: String, of page: Page) -> Article {
+    guard !PageDiagnosis.isForeign(text: text) else { return foreign(page) }
     var article = Article(id: page.id, source: page.source, text: text)
     let (head, blocks) = PlainTextReader.reading(of: text, plainText)
     article.blocks = blocks
@@ -42,15 +43,18 @@ public struct Extractor: Sendable {
   }
 
   private func article(fromHTML bytes: [UInt8], of page: Page) -> Article {
-    if PageDiagnosis.isForeign(bytes) {
-      var article = Article(id: page.id, source: page.source, text: "")
-      article.flags = [.noContent, .notAPage]
-      apply(page.given, to: &article)
-      return article
-    }
+    guard !PageDiagnosis.isForeign(bytes) else { return foreign(page) }
     let reading = Reading(decoder.decode(bytes, header: page.charset))
     let choice = finder.choice(reading.tree, reading.segmentation, reading.signals)
     return article(from: page, reading, choice)
+  }
+
+  /// What has nothing to read under the name of a page or a text.
+  private func foreign(_ page: Page) -> Article {
+    var article = Article(id: page.id, source: page.source, text: "")
+    article.flags = [.noContent, .notAPage]
+    apply(page.given, to: &article)
+    return article
   }
 
   /// A page's article and, for every block of the page, why it was kept or dropped. Given text has one piece a block.

@@ -20,6 +20,18 @@ enum PageDiagnosis {
     return isControlled(bytes)
   }
 
+  /// True for bytes that are no text under the name of one: control characters, or what no encoding holds in more than one place of eight.
+  static func isForeign(text: String) -> Bool {
+    let bytes = Array(text.utf8.prefix(sample.most))
+    if bytes.starts(with: Array("%PDF-".utf8)) || isControlled(bytes) { return true }
+    var (lost, count) = (0, 0)
+    for scalar in text.unicodeScalars.prefix(sample.most) {
+      count += 1
+      if scalar == "\u{FFFD}" { lost += 1 }
+    }
+    return lost > 8 && lost * 8 > count
+  }
+
   /// How much is looked at, and how little of it can be judged.
   private static let sample = (most: 4096, least: 32)
 

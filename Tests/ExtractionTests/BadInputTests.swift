@@ -59,6 +59,10 @@ import Testing
     }
     for size in [64, 1_000, 200_000] {
       #expect(article((0..<size).map { _ in next() }).flags.contains(.notAPage))
+      let text = String(decoding: (0..<size).map { _ in next() }, as: UTF8.self)
+      let given = Extractor().article(from: Page(id: "t", content: .text(text)))
+      #expect(given.flags.contains(.notAPage))
+      #expect(given.text.isEmpty)
     }
     #expect(article([UInt8](repeating: 0, count: 4_000)).flags.contains(.notAPage))
     let mostlyZeros = (0..<4_000).map { index in index % 3 == 0 ? next() : 0 }
