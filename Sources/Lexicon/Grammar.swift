@@ -122,17 +122,17 @@ public struct Grammar: Sendable {
 
 /// Something that the caller knows to stand at `start..<end` and that may fill a slot.
 public struct GrammarSeed: Sendable {
-  public var start: Int
-  public var end: Int
+  var start: Int32
+  var end: Int32
   public var category: GrammarCategory
   /// The caller's own: an index, a number.
-  public var payload: Int
+  var payload: Int32
 
   public init(tokens: Range<Int>, category: GrammarCategory, payload: Int) {
-    start = tokens.lowerBound
-    end = tokens.upperBound
+    start = Int32(truncatingIfNeeded: tokens.lowerBound)
+    end = Int32(truncatingIfNeeded: tokens.upperBound)
     self.category = category
-    self.payload = payload
+    self.payload = Int32(truncatingIfNeeded: payload)
   }
 }
 

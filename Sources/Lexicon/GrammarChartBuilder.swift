@@ -37,8 +37,8 @@ struct GrammarChartBuilder {
         let one = seeds[seed]
         edges.append(
           GrammarChart.Edge(
-            category: one.category, production: -1, start: Int32(one.start), end: Int32(one.end),
-            detail: Int32(truncatingIfNeeded: one.payload), table: nil))
+            category: one.category, production: -1, start: one.start, end: one.end, detail: one.payload,
+            table: nil))
       }
       read(from: position)
       last[position] = Int32(edges.count)

@@ -8,17 +8,19 @@ struct NameFeatures {
   private let wordBefore: [UInt64]
   private let wordAfter: [UInt64]
 
+  /// - Parameter traits: as `NameTraitReader` gives them.
   init(traits: [NameTraits]) {
-    self.traits = traits + [NameTraits(word: 1, shape: 1023, classes: [], isCapitalised: false)]
-    var before = [UInt64](repeating: 0, count: traits.count)
+    self.traits = traits
+    let tokens = traits.indices.dropLast()
+    var before = [UInt64](repeating: 0, count: tokens.count)
     var after = before
     var last: UInt64 = 0
-    for index in traits.indices {
+    for index in tokens {
       before[index] = last
       if !traits[index].isCapitalised, traits[index].prefix != 0 { last = traits[index].word }
     }
     last = 0
-    for index in traits.indices.reversed() {
+    for index in tokens.reversed() {
       after[index] = last
       if !traits[index].isCapitalised, traits[index].prefix != 0 { last = traits[index].word }
     }

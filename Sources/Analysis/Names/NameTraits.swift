@@ -1,33 +1,70 @@
 import Lexicon
 
 /// What the tagger's features read of a token: hashes of its ends, its shape, and how the document writes it elsewhere.
+///
+/// Narrow numbers: a book has millions of tokens, and each has these at the same time.
 struct NameTraits {
   var word: UInt64
   var prefix: UInt64 = 0
-  /// Of the last two, three and four code points, folded.
-  var suffix2: UInt64 = 0
+  /// Of the last three and four code points, folded.
   var suffix3: UInt64 = 0
   var suffix4: UInt64 = 0
-  /// A small code: kind, capitals, length class, glued to the token before.
-  var shape: UInt64 = 0
-  var classes: NameClasses
-  /// 1: stands in small letters elsewhere; 2: stands capitalised inside a sentence elsewhere; 4: begins a sentence or line; 8: inside quotation marks.
-  var place: UInt64 = 0
-  /// Classes of the tokens before and after this word wherever it stands capitalised in the document, in this place or another.
-  /// Classes of the longest listed stem that the word begins with, and above bit 8 how many letters follow it.
-  var stem: UInt64 = 0
-  /// 0 rare … 7 among the commonest of the language.
-  var level: UInt64 = 0
-  /// 0 no surname … 3 among the commonest thousand.
-  var surname: UInt64 = 0
   /// The word's path in the tree of clusters, the root's choice highest of sixteen bits, below its language; 0 where the word is in none.
   var cluster: UInt64 = 0
+  var classes: NameClasses
+  /// Classes of the tokens before and after this word wherever it stands capitalised in the document, in this place or another.
   var anywhereBefore: NameClasses = []
   var anywhereAfter: NameClasses = []
+  private var stemBits: UInt32 = 0
+  private var shapeBits: UInt16 = 0
+  private var placeBits: UInt8 = 0
+  private var levelBits: UInt8 = 0
+  private var surnameBits: UInt8 = 0
   var isCapitalised: Bool
+
+  init(word: UInt64, shape: UInt64 = 0, classes: NameClasses, isCapitalised: Bool) {
+    (self.word, self.classes, self.isCapitalised) = (word, classes, isCapitalised)
+    self.shape = shape
+  }
+
+  /// Of the last two code points, folded: the low end of `suffix3`.
+  var suffix2: UInt64 { suffix3 & ((1 << 42) - 1) }
+
+  /// A small code: kind, capitals, length class, glued to the token before.
+  var shape: UInt64 {
+    get { UInt64(shapeBits) }
+    set { shapeBits = UInt16(truncatingIfNeeded: newValue) }
+  }
+
+  /// 1: stands in small letters elsewhere; 2: stands capitalised inside a sentence elsewhere; 4: begins a sentence or line; 8: inside quotation marks.
+  var place: UInt64 {
+    get { UInt64(placeBits) }
+    set { placeBits = UInt8(truncatingIfNeeded: newValue) }
+  }
+
+  /// Classes of the longest listed stem that the word begins with, and above bit 8 how many letters follow it.
+  var stem: UInt64 {
+    get { UInt64(stemBits) }
+    set { stemBits = UInt32(truncatingIfNeeded: newValue) }
+  }
+
+  /// 0 rare … 7 among the commonest of the language.
+  var level: UInt64 {
+    get { UInt64(levelBits) }
+    set { levelBits = UInt8(truncatingIfNeeded: newValue) }
+  }
+
+  /// 0 no surname … 3 among the commonest thousand.
+  var surname: UInt64 {
+    get { UInt64(surnameBits) }
+    set { surnameBits = UInt8(truncatingIfNeeded: newValue) }
+  }
 
   /// How common the word is, with its kind and capitals.
   var common: UInt64 { level << 6 | shape & 0x3F }
+
+  /// What stands beyond a sentence's ends.
+  static let edge = NameTraits(word: 1, shape: 1023, classes: [], isCapitalised: false)
 }
 
 /// Reads the traits of all tokens of a document in one pass.
@@ -67,11 +104,12 @@ struct NameTraitReader {
     return result
   }
 
+  /// - Returns: those of the document's tokens, and behind them those of what stands beyond a sentence's ends.
   func traits(of document: Document, classes: [NameClasses], active: [Bool], places: WordPlaces)
     -> [NameTraits]
   {
     var result: [NameTraits] = []
-    result.reserveCapacity(document.tokens.count)
+    result.reserveCapacity(document.tokens.count + 1)
     var isQuoted = false
     var sentence = -1
     for (index, token) in document.tokens.enumerated() {
@@ -92,6 +130,7 @@ struct NameTraitReader {
       result.append(traits)
     }
     gather(&result, in: document)
+    result.append(.edge)
     return result
   }
 
@@ -161,8 +200,7 @@ struct NameTraitReader {
       traits.surname = known >> 3 & 3
     }
     if let clusters { traits.cluster = clusters.path(of: prefixes, isCapitalised: token.isCapitalised) }
-    traits.suffix2 = last.2 << 21 | last.3
-    traits.suffix3 = last.1 << 42 | traits.suffix2
+    traits.suffix3 = last.1 << 42 | last.2 << 21 | last.3
     traits.suffix4 = (last.0 &* 0x9E37_79B9_7F4A_7C15) ^ traits.suffix3
   }
 }
