@@ -11,11 +11,13 @@ struct DateDoubts: Sendable {
   /// Rows that name something measured: a number before one is an amount.
   private let measures: [(kind: EntryKind, isMeasure: [Bool])]
 
-  private enum Role: Sendable { case weak, proper, preposition, ahead, unit, other }
+  private let givenNames: EntryKind?
+
+  private enum Role: Sendable { case weak, proper, preposition, ahead, back, unit, length, other }
 
   private static let prepositions: Set<String> = [
     "in", "on", "of", "year-of", "until", "since", "before", "after", "from", "starting", "between", "to",
-    "part",
+    "part", "year-cue",
   ]
 
   private static let measuring: Set<String> = [
@@ -24,12 +26,15 @@ struct DateDoubts: Sendable {
 
   init(lexicon: LanguageLexicon) {
     words = lexicon.kind("time-words")
+    givenNames = lexicon.kind("world/given-names")
     roles = lexicon.column("category", of: "time-words").map {
       switch $0 {
       case "weak": .weak
       case "proper": .proper
       case "ahead": .ahead
+      case "back": .back
       case "unit", "small-unit": .unit
+      case "duration-word": .length
       default: Self.prepositions.contains($0) ? .preposition : .other
       }
     }
@@ -53,6 +58,18 @@ struct DateDoubts: Sendable {
       }
   }
 
+  /// A word of what was stands close before it, at its beginning ("since") or right behind, and none of what is to come.
+  func looksBack(_ match: GrammarMatch, _ document: Document) -> Bool {
+    guard !looksAhead(match, document) else { return false }
+    let sentence = document.sentences[Int(document.sentenceOfToken[match.tokens.lowerBound])]
+    let start = max(sentence.lowerBound, match.tokens.lowerBound - 4)
+    let end = min(sentence.upperBound, match.tokens.upperBound + 2)
+    return (start...match.tokens.lowerBound).contains { has(.back, at: $0, document) }
+      || (match.tokens.upperBound..<max(end, match.tokens.upperBound)).contains {
+        has(.back, at: $0, document)
+      }
+  }
+
   func rejects(_ match: GrammarMatch, _ node: TimeNode, _ document: Document) -> Bool {
     let tokens = match.tokens
     if tokens.count == 1 {
@@ -61,6 +78,7 @@ struct DateDoubts: Sendable {
       if has(.weak, at: tokens.lowerBound, document), !followsPreposition(tokens.lowerBound, document) {
         return true
       }
+      if isAge(tokens.lowerBound, document) || isPartOfWord(node, tokens.lowerBound, document) { return true }
     }
     if tokens.count <= 2, let last = tokens.last, has(.proper, at: last, document),
       !document.tokens[last].isCapitalised
@@ -68,6 +86,35 @@ struct DateDoubts: Sendable {
       return true
     }
     return touchesDigits(tokens, document) || isAmount(node, tokens, document)
+  }
+
+  /// "die Zwölfjährigen", "der fünfzehnjährige Johannes": the age of somebody.
+  private func isAge(_ token: Int, _ document: Document) -> Bool {
+    guard has(.length, at: token, document) else { return false }
+    let sentence = document.sentences[Int(document.sentenceOfToken[token])]
+    let shape = document.tokens[token].shape
+    if token > sentence.lowerBound, shape.contains(.capitalised), !shape.contains(.allCapitals) {
+      return true
+    }
+    guard token + 1 < sentence.upperBound, document.tokens[token + 1].isCapitalised else { return false }
+    return document.candidates(at: token + 1).contains { $0.kind == givenNames && $0.tokens.count == 1 }
+  }
+
+  /// "Winter-Biathlon", "MIP-Montag": a day of the week or a season that is half of a name.
+  private func isPartOfWord(_ node: TimeNode, _ token: Int, _ document: Document) -> Bool {
+    guard case .fields(let fields) = node, fields.isWeekdayAlone || fields.season != nil else { return false }
+    return isHyphenated(token + 1, token + 2, document) || isHyphenated(token - 1, token - 2, document)
+  }
+
+  /// A hyphen without room on either side, and a capitalised word beyond it that is no word of time ("Monday-Friday").
+  private func isHyphenated(_ mark: Int, _ word: Int, _ document: Document) -> Bool {
+    let tokens = document.tokens
+    guard tokens.indices.contains(mark), tokens.indices.contains(word), tokens[word].kind == .word,
+      tokens[word].isCapitalised, document.bytes[Int(tokens[mark].byteStart)] == UInt8(ascii: "-")
+    else { return false }
+    let behind = max(mark + 1, word)
+    return !tokens[mark].shape.contains(.spaceBefore) && !tokens[behind].shape.contains(.spaceBefore)
+      && !document.candidates(at: word).contains { $0.kind == words }
   }
 
   private func followsPreposition(_ token: Int, _ document: Document) -> Bool {

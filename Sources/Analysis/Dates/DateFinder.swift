@@ -51,7 +51,9 @@ struct DateFinder: Sendable {
         yearly.contains(document.sentenceOfToken[match.tokens.lowerBound])
         || !isProgramme && Self.isHourAlone(node)
       let resolver = TimeResolver(
-        anchor: TimeAnchor(day: isOpen ? nil : anchor, looksAhead: doubts.looksAhead(match, document)))
+        anchor: TimeAnchor(
+          day: isOpen ? nil : anchor, looksAhead: doubts.looksAhead(match, document),
+          looksBack: doubts.looksBack(match, document)))
       let parts = Self.parts(node, match, resolver, isProgramme: isProgramme)
       if parts.count == 1, case (let time, _)? = parts.first {
         context.note(node, time, at: match.tokens.upperBound - 1)
@@ -67,8 +69,8 @@ struct DateFinder: Sendable {
 
   /// "At three in the morning" that no day is named for: nothing says that it is today's.
   private static func isHourAlone(_ node: TimeNode) -> Bool {
-    if case .clock(let time, nil) = node { return time.contains(":") }
-    return false
+    if case .list(let nodes) = node { return nodes.allSatisfy(DayContext.isHour) }
+    return DayContext.isHour(node)
   }
 
   /// Four hours and more without their day: what is on, not what is ruled.

@@ -24,8 +24,20 @@ struct DayContext {
         return node
       }
       return .range(.clock(from, of: near.node), .clock(to, of: near.node))
+    case .list(let nodes) where nodes.allSatisfy(Self.isHour):
+      guard let near, document.sentenceOfToken[near.token] == document.sentenceOfToken[token] else {
+        return node
+      }
+      return .list(
+        nodes.map { if case .clock(let time, nil) = $0 { .clock(time, of: near.node) } else { $0 } })
     default: return node
     }
+  }
+
+  /// "8.30": an hour of a day that is not told with it.
+  static func isHour(_ node: TimeNode) -> Bool {
+    if case .clock(let time, nil) = node { return time.contains(":") }
+    return false
   }
 
   private func isNear(_ earlier: Int, _ token: Int, _ document: Document) -> Bool {

@@ -35,6 +35,7 @@ struct TimeAnchor {
   /// nil where nothing says when the article was published; then nothing relative has an interval.
   var day: CalendarDay?
   var looksAhead = false
+  var looksBack = false
 }
 
 /// Ties a `TimeNode` to the calendar.
@@ -151,7 +152,8 @@ struct TimePlacer {
   private func nearest(_ options: [TimePlace], _ day: CalendarDay) -> TimePlace? {
     func distance(_ place: TimePlace) -> Double {
       if place.interval.first > day {
-        return Double(place.interval.first.number - day.number) * (anchor.looksAhead ? 0.5 : 1.5)
+        return Double(place.interval.first.number - day.number)
+          * (anchor.looksAhead ? 0.5 : anchor.looksBack ? 8 : 1.5)
       }
       return Double(max(day.number - place.interval.last.number, 0)) * (anchor.looksAhead ? 1.5 : 1)
     }

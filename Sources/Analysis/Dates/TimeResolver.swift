@@ -60,7 +60,7 @@ struct TimeResolver {
 
   private func bound(_ direction: TimeExpression.Direction, _ of: TimeNode) -> ResolvedTime {
     var anchor = placer.anchor
-    if direction == .until || direction == .before { anchor.looksAhead = true }
+    if direction == .until || direction == .before { (anchor.looksAhead, anchor.looksBack) = (true, false) }
     var result = TimeResolver(anchor: anchor).resolve(of)
     result.direction = direction
     guard let first = result.first, let last = result.last else { return result }
