@@ -41,6 +41,16 @@ public final class Analyzer: Sendable {
     return record
   }
 
+  /// The places of an article, each with the numbers of the signs of what it stands for; none in a language without lexicons.
+  ///
+  /// - Throws: `LexiconError` where the article's language has bad data.
+  public func roleSigns(of article: Article) throws(LexiconError) -> [(span: TextSpan, signs: [Int])] {
+    var record = Record(article: article)
+    identifyLanguage(&record, Array(article.text.utf8))
+    guard let code = record.language, let annotators = try annotators(for: code) else { return [] }
+    return annotators.roleSigns(of: article)
+  }
+
   /// The totals of a record whose facts come from elsewhere: a store, where some were set right.
   ///
   /// - Throws: `LexiconError` where the record's language has bad data.
@@ -73,7 +83,8 @@ public final class Analyzer: Sendable {
       lexicon: lexicon, weights: (try? store.model("names-\(code).bin")) ?? (try? store.model("names.bin")),
       lists: NameLists(of: code, in: store))
     let made = try Annotators(
-      lexicon: lexicon, names: names, options: options, targetModel: TargetModel(of: code, in: store))
+      lexicon: lexicon, names: names, options: options, targetModel: TargetModel(of: code, in: store),
+      roleJudge: RoleJudge(in: store))
     annotators.withLock { $0[code] = made }
     return made
   }
@@ -95,6 +106,7 @@ final class Annotators: Sendable {
   private let placeWords: PlaceWords
   private let regions: RegionFinder
   private let roles: RegionRoles
+  private let roleJudge: RoleJudge?
   private let people: PeopleFinder
   private let quotes: QuoteFinder
   private let policyWords: PolicyWords
@@ -103,7 +115,8 @@ final class Annotators: Sendable {
   private let targets: TargetStances
 
   init(
-    lexicon: LanguageLexicon, names: NameTagger, options: Analyzer.Options, targetModel: TargetModel?
+    lexicon: LanguageLexicon, names: NameTagger, options: Analyzer.Options, targetModel: TargetModel?,
+    roleJudge: RoleJudge?
   ) throws(LexiconError) {
     self.lexicon = lexicon
     wanted = options.annotators
@@ -117,6 +130,7 @@ final class Annotators: Sendable {
     placeWords = PlaceWords(lexicon: lexicon)
     regions = RegionFinder(lexicon: lexicon)
     roles = RegionRoles(lexicon: lexicon)
+    self.roleJudge = roleJudge
     people = PeopleFinder(lexicon: lexicon)
     quotes = QuoteFinder(lexicon: lexicon)
     policyWords = PolicyWords(lexicon: lexicon, topic: options.topic)
@@ -129,13 +143,17 @@ final class Annotators: Sendable {
   /// - Parameter bytes: of the article's text.
   func annotate(_ record: inout Record, _ bytes: [UInt8]) {
     let document = Document(article: record.article, bytes: bytes, lexicon: lexicon, sentences: sentences)
-    let (facts, reading, flags) = facts(of: document)
+    let (facts, words, reading, flags) = facts(of: document)
     record.sentences = document.sentences.map(document.span)
     record.flags += flags
     if wanted.contains(.quantities) { record.quantities = facts.quantities }
     if wanted.contains(.dates) { record.dates = facts.dates }
     if wanted.contains(.regions) {
-      record.regions = roles.refine(facts.regions, measures: facts.measures, in: document)
+      let refined = roles.refine(facts.regions, measures: facts.measures)
+      record.regions =
+        roleJudge.flatMap { judge in
+          words.map { judge.judged(refined, by: reader(of: document, $0, facts, refined)) }
+        } ?? refined
     }
     if wanted.contains(.people) {
       (record.people, record.organisations) = (facts.people, facts.organisations)
@@ -145,6 +163,7 @@ final class Annotators: Sendable {
       record.measures = facts.measures
       AuthorityPlaces(facts.regions).setAuthorities(of: &record.measures)
     }
+    if wanted.contains(.regions) { PlacesInBodies(facts.organisations).leaveOut(of: &record) }
     guard wanted.contains(.stances) else { return }
     let given = targets.stances(in: document, quotes: facts.quotes, targets: record.article.targets)
     record.stances = ((reading.map(stances.stances) ?? []) + given)
@@ -152,8 +171,29 @@ final class Annotators: Sendable {
     record.summary = stances.summary(of: record.stances)
   }
 
+  /// The signs of what each place stands for: what `RoleTrainer` learns from.
+  func roleSigns(of article: Article) -> [(span: TextSpan, signs: [Int])] {
+    let document = Document(article: article, lexicon: lexicon, sentences: sentences)
+    let (facts, words, _, _) = facts(of: document)
+    guard let words else { return [] }
+    let regions = roles.refine(facts.regions, measures: facts.measures)
+    let reader = reader(of: document, words, facts, regions)
+    return regions.map { ($0.span, reader.signs(of: $0)) }
+  }
+
+  private func reader(
+    of document: Document, _ words: PlaceWordIndex, _ facts: Facts, _ regions: [Region]
+  ) -> PlaceRoleReader {
+    PlaceRoleReader(
+      document: document, words: words, facts: facts, regions: regions, capitals: roles.capitals)
+  }
+
   /// Everything up to the measures that somebody wants or needs.
-  private func facts(of document: Document) -> (facts: Facts, reading: PolicyReading?, flags: [Flag]) {
+  ///
+  /// - Returns: with the words beside places, where all that speaks for a place's role was read.
+  private func facts(of document: Document)
+    -> (facts: Facts, words: PlaceWordIndex?, reading: PolicyReading?, flags: [Flag])
+  {
     var facts = Facts()
     var flags: [Flag] = []
     let readings = needed.contains(.quantities) ? numbers.numbers(in: document) : []
@@ -164,7 +204,7 @@ final class Annotators: Sendable {
       facts.dates = dates.dates(in: document, numbers: readings, quantities: facts.quantities).numbered("t")
       if facts.dates.contains(where: \.namesNoDay) { flags.append(.nonexistentDate) }
     }
-    readNames(of: document, into: &facts)
+    let words = readNames(of: document, into: &facts)
     if needed.contains(.quotes) {
       let said = quotes.quotes(
         in: document, people: facts.people, organisations: facts.organisations, regions: facts.regions)
@@ -177,12 +217,12 @@ final class Annotators: Sendable {
       facts.measures = measures.measures(in: reading).numbered("m")
       reading.facts.measures = facts.measures
     }
-    return (facts, reading, flags)
+    return (facts, reading == nil ? nil : words, reading, flags)
   }
 
   /// Places, people and bodies.
-  private func readNames(of document: Document, into facts: inout Facts) {
-    guard needed.contains(.regions) else { return }
+  private func readNames(of document: Document, into facts: inout Facts) -> PlaceWordIndex? {
+    guard needed.contains(.regions) else { return nil }
     let classes = nameClasses.classes(of: document)
     let named = names.names(in: document, classes: classes)
     let words = placeWords.words(in: document)
@@ -191,6 +231,7 @@ final class Annotators: Sendable {
     if needed.contains(.people) {
       (facts.people, facts.organisations) = people.people(in: document, names: named, classes: classes)
     }
+    return words
   }
 }
 

@@ -4,5 +4,7 @@ import ArgumentParser
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Learn weights of Lexicons/models/ from marked texts.",
-    subcommands: [TrainNamesCommand.self, TrainStanceCommand.self, TrainReaderCommand.self])
+    subcommands: [
+      TrainNamesCommand.self, TrainStanceCommand.self, TrainReaderCommand.self, TrainRolesCommand.self,
+    ])
 }

@@ -26,6 +26,9 @@ struct PlaceClass: OptionSet, Sendable {
   static let relative = PlaceClass(rawValue: 2_097_152)
   static let genitive = PlaceClass(rawValue: 4_194_304)
   static let conjunction = PlaceClass(rawValue: 8_388_608)
+  /// Who rules a province, not a town, and the other way round: "governor of", "mayor of".
+  static let ofSubdivision = PlaceClass(rawValue: 16_777_216)
+  static let ofCity = PlaceClass(rawValue: 33_554_432)
 
   /// What kind of place a name is.
   static let kinds: PlaceClass = [.subdivision, .county, .city, .feature]
@@ -36,8 +39,12 @@ struct PlaceClass: OptionSet, Sendable {
     "direction": .direction, "government": .government, "deciding": .deciding, "agent": .agent,
     "seat": .seat, "measure": .measure, "function": .function, "people": .people,
     "article": .article, "employer": .employer, "kin": .kin, "worker": .worker, "relative": .relative,
-    "genitive": .genitive, "conjunction": .conjunction,
+    "genitive": .genitive, "conjunction": .conjunction, "of-subdivision": .ofSubdivision, "of-city": .ofCity,
   ]
+
+  /// By the bit that each is.
+  static let ordered = names.sorted { $0.value.rawValue < $1.value.rawValue }
+    .map { (name: $0.key, set: $0.value) }
 
   /// The empty set for a class that no rule reads.
   init(named name: String) { self = Self.names[name] ?? [] }

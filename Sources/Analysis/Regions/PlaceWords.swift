@@ -95,6 +95,12 @@ struct PlaceWordIndex: Sendable {
     if isAfter { lastBeginning[first] = number }
   }
 
+  /// The classes of all words that end before this token.
+  func classes(before token: Int) -> PlaceClass { ending.indices.contains(token) ? ending[token] : [] }
+
+  /// The classes of all words that begin at this token.
+  func classes(after token: Int) -> PlaceClass { beginning.indices.contains(token) ? beginning[token] : [] }
+
   /// Whether a word of one of the classes ends before this token.
   func isBefore(_ token: Int, _ classes: PlaceClass) -> Bool {
     ending.indices.contains(token) && !ending[token].isDisjoint(with: classes)

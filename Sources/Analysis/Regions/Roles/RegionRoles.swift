@@ -5,7 +5,7 @@ import Model
 ///
 /// Signs are words beside the name, by class, of the language's `place-cues.tsv`.
 public struct RegionRoles: Sendable {
-  private let capitals: Set<String>
+  let capitals: Set<String>
 
   public init(lexicon: LanguageLexicon) {
     capitals = Set(
@@ -38,7 +38,7 @@ public struct RegionRoles: Sendable {
   }
 
   /// Roles that follow from measures: where a rule applies. Run last.
-  public func refine(_ regions: [Region], measures: [Measure], in document: Document) -> [Region] {
+  public func refine(_ regions: [Region], measures: [Measure]) -> [Region] {
     let ruled = Set(measures.flatMap(\.regions))
     return regions.map { region in
       guard ruled.contains(region.id), region.role == .place, !region.isDemonym else { return region }

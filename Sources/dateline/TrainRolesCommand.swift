@@ -1,0 +1,56 @@
+import Analysis
+import ArgumentParser
+import Evaluation
+import Extraction
+import Foundation
+import Model
+
+/// `dateline train roles`.
+struct TrainRolesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "roles",
+    abstract:
+      "Learn what places stand for: where a rule applies, where something happens, a seat, a government.",
+    discussion: """
+      GOLD is a folder of articles with *.gold.json beside them (see Corpus/README.md); those in folders named
+      'blind' are left out. Prints how many roles the rules tell right, and how many the weights do in articles
+      that they were not learned from (ten parts). The same articles give the same bytes.
+
+      Examples:
+        dateline train roles Corpus --output Lexicons/models/roles.tsv
+      """)
+
+  @Argument(help: "A folder with articles and their gold records.")
+  var gold: String
+
+  @Option(help: "How much an example weighs against the penalty on weights.")
+  var strength = 0.3
+
+  @Option(name: .shortAndLong, help: "Where the weights are written.")
+  var output: String?
+
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    let line = try options.line()
+    var examples: [RoleTrainer.Example] = []
+    for item in try GoldItem.read(gold, isFolder: true, swapped: false) where !item.isBlind {
+      guard let page = item.page else { continue }
+      let article = line.extractor.article(from: page)
+      let places = try line.analyzer.roleSigns(of: article)
+      let roles = GoldRoles(item.sheet, text: article.text)
+      examples += places.compactMap { place in
+        roles.role(at: place.span).map { RoleTrainer.Example(article: item.id, signs: place.signs, role: $0) }
+      }
+    }
+    guard !examples.isEmpty else { throw ValidationError("the articles hold no place whose role is known") }
+    let trainer = RoleTrainer(examples, strength: Float(strength))
+    let byRule = examples.count { $0.rule == $0.role }
+    print(
+      "places \(examples.count)  right by rule \(byRule)  right cross-validated \(trainer.crossValidated())")
+    guard let output else { return }
+    guard FileManager.default.createFile(atPath: output, contents: Data(trainer.table().utf8)) else {
+      throw ValidationError("cannot write \(output)")
+    }
+  }
+}
