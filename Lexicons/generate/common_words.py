@@ -1,19 +1,33 @@
 #!/usr/bin/env python3
 """Writes Lexicons/LANGUAGE/common-words.tsv: names of places that are also plain words of the language ("reading", "nice", "mars").
 
-  python3 common_words.py [LANGUAGE…]
+  python3 common_words.py [--hunspell FOLDER] [LANGUAGE…]
 
 The words with a small letter are those of Debian's word lists (wamerican, wfrench, wngerman, wspanish, witalian, wportuguese, wpolish, hunspell-ru);
-only their overlap with the gazetteers is kept.
+only their overlap with the gazetteers is kept. Some of those lists write names small too ("aragón", "cantabria"): with the dictionaries of
+hunspell-es and hunspell-fr-classical (FOLDER holds their .aff and .dic; the Python package spylls reads them) a word stays only
+where one of its language knows it with a small letter.
 """
+import argparse
 import os
-import sys
 
 import regions
 from inflect import table
 
 LISTS = {"en": "/usr/share/dict/american-english", "fr": "/usr/share/dict/french", "de": "/usr/share/dict/ngerman", "es": "/usr/share/dict/spanish",
          "it": "/usr/share/dict/italian", "pt": "/usr/share/dict/portuguese", "pl": "/usr/share/dict/polish", "ru": "/usr/share/hunspell/ru_RU.dic"}
+
+DICTIONARIES = {"es": ["es_ES", "es_MX"], "fr": ["fr"]}
+
+
+def spelled(language, folder):
+    """Whether a dictionary knows the word with a small letter; where there is none, every word passes."""
+    names = DICTIONARIES.get(language, []) if folder else []
+    if not names:
+        return lambda word: True
+    from spylls.hunspell import Dictionary
+    known = [Dictionary.from_files(os.path.join(folder, name)) for name in names]
+    return lambda word: any(dictionary.lookup(word) for dictionary in known)
 
 
 def words(language):
@@ -37,7 +51,11 @@ def forms(path):
 
 
 def main():
-    for language in sys.argv[1:] or LISTS:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--hunspell")
+    parser.add_argument("languages", nargs="*")
+    options = parser.parse_args()
+    for language in options.languages or LISTS:
         folder = os.path.join(regions.ROOT, language)
         if not os.path.isdir(folder):
             continue
@@ -46,7 +64,7 @@ def main():
         known = {form for path in paths for form in forms(path)}
         # Names that we wrote down ourselves are meant.
         known -= {form.lower() for row in table(f"names-{language}.tsv") for form in row["forms"].split("|")}
-        found = sorted(known & set(words(language)))
+        found = sorted(filter(spelled(language, options.hunspell), known & set(words(language))))
         # German nouns, plurals and others that the word lists do not write small.
         found = sorted({*found, *(word for row in table("common-words.tsv") if row["language"] == language for word in row["words"].split(" "))})
         lines = ["# Names of places that are plain words too: they need company to be read as places. Made by generate/common_words.py.", "form"] + found

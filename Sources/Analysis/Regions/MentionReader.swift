@@ -92,7 +92,21 @@ struct MentionReader {
       mentions[index - 1].word = mentions[index].word
       mentions[index - 1].isWordShared = true
     }
+    for index in mentions.indices.dropFirst() where mentions[index - 1].isWordShared {
+      guard mentions[index].word == nil, isNextInRow(mentions[index - 1], mentions[index]) else { continue }
+      mentions[index].word = mentions[index - 1].word
+      mentions[index].isWordShared = true
+    }
     return mentions
+  }
+
+  /// "the departments of Oruro and (of) Potosí": a comma or a small word between, and at most a preposition behind it.
+  private func isNextInRow(_ mention: PlaceMention, _ next: PlaceMention) -> Bool {
+    let (end, first) = (mention.tokens.upperBound, next.tokens.lowerBound)
+    guard end < first, first - end <= 2, next.senses.contains(where: { $0.kind == .subdivision }),
+      document.tokens[end].kind == .punctuation || words.isAfter(end, .conjunction)
+    else { return false }
+    return first - end == 1 || words.isBefore(first, [.preposition, .genitive])
   }
 
   /// "Corby" alone in an article that also has "Jane Corby": the person again, unless a preposition or a word of place says otherwise.
@@ -132,6 +146,8 @@ struct MentionReader {
       if !senses.isEmpty {
         var mention = PlaceMention(name: range, tokens: range, senses: unique(senses))
         extend(&mention, free: free)
+        if words.isBefore(mention.tokens.lowerBound, .ofSubdivision) { mention.ruled = .subdivision }
+        if words.isBefore(mention.tokens.lowerBound, .ofCity) { mention.ruled = .city }
         mention.evidence = evidence(for: &mention, free: free)
         return mention
       }
@@ -172,6 +188,7 @@ struct MentionReader {
     guard !mention.isDemonym else { return }
     if let word = words.word(before: mention.name.lowerBound, .kinds), word.tokens.lowerBound >= free {
       mention.word = word.kind
+      mention.isWordShared = word.span == .each
       let capital = document.tokens[word.tokens.lowerBound].isCapitalised
       if word.span == .inside || word.span == .capitalised && capital {
         mention.tokens = word.tokens.lowerBound..<mention.name.upperBound

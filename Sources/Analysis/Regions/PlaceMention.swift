@@ -10,6 +10,8 @@ struct PlaceMention: Sendable {
   var senses: [PlaceSense]
   /// What kind of place a word beside it says it is.
   var word: PlaceClass?
+  /// What a word for those who rule it says that it is, a subdivision or a city: "mayor of".
+  var ruled: PlaceClass?
   /// That word is a plural, said of several names.
   var isWordShared = false
   /// Says whether a place is meant at all; below zero the mention is dropped.

@@ -33,7 +33,7 @@ struct PlaceResolver {
       add(best, lead > 2.5 ? 1 : lead > 1.8 ? 0.4 : 0.1)
     }
     for index in mentions.indices {
-      for (inner, _) in contained(index) { add(mentions[index].senses[inner], 1) }
+      for (sense, _) in contained(index) + containing(index) { add(mentions[index].senses[sense], 1) }
     }
   }
 
@@ -46,8 +46,9 @@ struct PlaceResolver {
 
   private mutating func choose() {
     var bySurface: [UInt64: [String: Double]] = [:]
+    let told = told()
     let scores = mentions.indices.map { index in mentions[index].senses.map { score($0, index) } }
-    let inside = mentions.indices.map { contained($0) }
+    let inside = mentions.indices.map { contained($0) + containing($0) }
     for index in mentions.indices {
       for (sense, bonus) in inside[index] {
         bySurface[surface(index), default: [:]][mentions[index].senses[sense].code, default: 0] = bonus
@@ -58,9 +59,23 @@ struct PlaceResolver {
       let local = Dictionary(inside[index].map { ($0.sense, $0.bonus) }, uniquingKeysWith: max)
       let totals = mentions[index].senses.enumerated().map { place, sense in
         scores[index][place] + (local[place] ?? (shared[sense.code] ?? 0) * 0.7)
+          + (mentions[index].word == nil && told[surface(index)]?.contains(sense.code) == true ? 2 : 0)
       }
       settle(index, totals, isContained: !local.isEmpty || !shared.isEmpty)
     }
+  }
+
+  /// By name the codes of the kind that a word beside it says somewhere: where "the department of Potosí" stands, "Potosí" is the department.
+  private func told() -> [UInt64: Set<String>] {
+    var told: [UInt64: Set<String>] = [:]
+    for index in mentions.indices {
+      guard let word = mentions[index].word ?? mentions[index].ruled else { continue }
+      let kind: Region.Kind = word == .city ? .city : .subdivision
+      let codes = mentions[index].senses.filter { $0.kind == kind && !$0.isSmall && !$0.code.isEmpty }.map(
+        \.code)
+      told[surface(index), default: []].formUnion(codes)
+    }
+    return told
   }
 
   private mutating func settle(_ index: Int, _ totals: [Double], isContained: Bool) {
@@ -114,10 +129,13 @@ struct PlaceResolver {
     case (.city, .subdivision), (.city, .country): score -= 4
     default: break
     }
+    if mention.word == nil, let ruled = mention.ruled, sense.kind == .city || sense.kind == .subdivision {
+      score += (ruled == .city) == (sense.kind == .city) ? 1.5 : -1.5
+    }
     return score
   }
 
-  /// A country outranks its own city and subdivision of that name; a city with a sixth of its subdivision's people outranks it, and else the other way round.
+  /// A country outranks its own city and subdivision of that name; a city with a tenth of its subdivision's people outranks it, and else the other way round.
   private func hasLargeNamesake(_ sense: PlaceSense, _ mention: PlaceMention) -> Bool {
     mention.senses.contains { other in
       guard other.code != sense.code, other.country == sense.country, mention.word == nil else {
@@ -126,9 +144,9 @@ struct PlaceResolver {
       switch (sense.kind, other.kind) {
       case (.city, .country), (.subdivision, .country): return true
       case (.subdivision, .city):
-        return Self.isInside(other, sense) && other.population * 6 >= sense.population
+        return Self.isInside(other, sense) && other.population * 10 >= sense.population
       case (.city, .subdivision):
-        return Self.isInside(sense, other) && sense.population * 6 < other.population
+        return Self.isInside(sense, other) && sense.population * 10 < other.population
       default: return false
       }
     }
@@ -156,13 +174,8 @@ struct PlaceResolver {
 
   /// The senses of a mention that lie in a sense of the mention after it, with a comma or bracket between: "X, Y" and "X (Y)".
   private func contained(_ index: Int) -> [(sense: Int, bonus: Double)] {
-    guard index + 1 < mentions.count else { return [] }
+    guard isBesideNext(index) else { return [] }
     let (inner, outer) = (mentions[index], mentions[index + 1])
-    guard inner.tokens.upperBound <= outer.tokens.lowerBound else { return [] }
-    let gap = inner.tokens.upperBound..<outer.tokens.lowerBound
-    guard gap.count == 1 || gap.isEmpty, gap.allSatisfy({ document.tokens[$0].kind == .punctuation }) else {
-      return []
-    }
     return inner.senses.indices.compactMap { place in
       let sense = inner.senses[place]
       let isInside = outer.senses.contains {
@@ -172,11 +185,34 @@ struct PlaceResolver {
     }
   }
 
+  /// The senses of a mention that hold a sense of the mention before it: "Twiggs County, Georgia" is in the United States.
+  private func containing(_ index: Int) -> [(sense: Int, bonus: Double)] {
+    guard index > 0, mentions[index].senses.count > 1, isBesideNext(index - 1) else { return [] }
+    let (inner, outer) = (mentions[index - 1], mentions[index])
+    return outer.senses.indices.compactMap { place in
+      let sense = outer.senses[place]
+      let holds = inner.senses.contains {
+        sense.use == .name && $0.code != sense.code && Self.lies($0, in: sense)
+      }
+      return holds ? (place, 4.0) : nil
+    }
+  }
+
+  /// The next mention follows at once, or behind one mark.
+  private func isBesideNext(_ index: Int) -> Bool {
+    guard index + 1 < mentions.count else { return false }
+    let (end, start) = (mentions[index].tokens.upperBound, mentions[index + 1].tokens.lowerBound)
+    return end <= start && start - end <= 1
+      && (end..<start).allSatisfy { document.tokens[$0].kind == .punctuation }
+  }
+
   static func lies(_ inner: PlaceSense, in outer: PlaceSense) -> Bool {
     guard !inner.country.isEmpty, inner.country == outer.country else { return false }
     switch outer.kind {
     case .country: return inner.kind != .country
-    case .subdivision: return inner.kind == .city && inner.subdivision == outer.subdivision
+    case .subdivision:
+      // A county has no code of its own.
+      return (inner.kind == .city || inner.code.isEmpty) && inner.subdivision == outer.subdivision
     default: return false
     }
   }

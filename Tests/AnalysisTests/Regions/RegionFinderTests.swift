@@ -20,6 +20,12 @@ import Testing
   @Test(arguments: [
     ("en", "The curbs apply in Irkutsk Oblast, Russia.", ["Irkutsk Oblast=iso:RU-IRK", "Russia=iso:RU"]),
     ("en", "Miners left Irkutsk.", ["Irkutsk=geonames:2023469"]),
+    (
+      "es", "No podrá en los departamentos de Oruro y Potosí. En Potosí protestan.",
+      ["Oruro=iso:BO-O", "Potosí=iso:BO-P", "Potosí=iso:BO-P"]
+    ),
+    ("es", "El alcalde de Potosí calla.", ["Potosí=geonames:3907584"]),
+    ("es", "La minería creció en Guanacaste y en el Chaco.", ["Guanacaste=iso:CR-G", "Chaco=iso:AR-H"]),
     ("de", "In Ekibastus, in Kasachstan.", ["Ekibastus=geonames:1524325", "Kasachstan=iso:KZ"]),
     ("fr", "La ministre wallonne parle.", ["wallonne=iso:BE-WAL"]),
     ("es", "La Unidad Boliviana de Cálculo calla.", []),
@@ -28,6 +34,11 @@ import Testing
     ("ru", "В Железногорске-Илимском темно.", ["Железногорске-Илимском=geonames:2012557"]),
     ("uk", "Уряд у Дніпропетровській області.", ["Дніпропетровській області=iso:UA-12"]),
     ("en", "A farm in Paris, Texas, closed.", ["Paris=geonames:4717560", "Texas=iso:US-TX"]),
+    (
+      "en", "Twiggs County, Georgia, is quiet. Georgia lawmakers are not.",
+      ["Twiggs County=null", "Georgia=iso:US-GA", "Georgia=iso:US-GA"]
+    ),
+    ("en", "Tbilisi, Georgia, is quiet.", ["Tbilisi=geonames:611717", "Georgia=iso:GE"]),
     ("en", "A bank in Paris closed.", ["Paris=geonames:2988507"]),
     ("en", "The Kremlin and the US agree.", ["Kremlin=iso:RU", "US=iso:US"]),
     (
