@@ -4,12 +4,14 @@
   synthesize.py [COUNT] [SEED] > articles.jsonl
 
 Each article is a chain of paragraphs from articles of one language, with names, places, dates and numbers swapped by those articles'
-tables or not, on a day of two years and on one of forty sites; every tenth is a copy of an earlier one with another site's furniture.
+tables or not, on one of forty sites; every tenth is a copy of an earlier one with another site's furniture. They come as a fetcher meets
+them over two years: about in the order of their days.
 The same count and seed give the same bytes. Python 3.11, standard library.
 """
-import glob, html, json, os, random, re, sys
+import datetime, glob, html, json, os, random, re, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+FIRST, DAYS = datetime.date(2025, 1, 1), 726
 
 
 def paragraphs(path):
@@ -78,7 +80,7 @@ def main():
             texts = [f"Site {site}: all the news of the valley, each day anew."] + texts
         else:
             language, texts = article(index, languages, dice)
-            day = f"{dice.choice((2025, 2026))}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
+            day = (FIRST + datetime.timedelta(max(0, index * DAYS // count + dice.randint(-3, 3)))).isoformat()
             earlier.append((language, texts, day))
         print(json.dumps({
             "id": f"synthetic-{index}", "url": f"https://site{site}.example/{day[:4]}/{index}", "site": f"Site {site}",

@@ -28,12 +28,22 @@ public struct Lean: Sendable, Equatable {
   /// - Parameter hasInterval: drawing the samples of the interval costs more than all the rest.
   public init(_ samples: [Sample], hasInterval: Bool = true) {
     let byVoice = Dictionary(grouping: samples, by: \.voice)
-    let values = byVoice.sorted { $0.key < $1.key }.map { Self.value(of: $0.value) }
-    voices = values.count
-    stories = Set(samples.map(\.story)).count
-    polarity = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-    interval = hasInterval ? Self.interval(of: values) : nil
-    only = byVoice.count == 1 ? byVoice.first?.key : nil
+    self.init(
+      values: byVoice.map { (voice: $0.key, value: Self.value(of: $0.value)) },
+      stories: Set(samples.map(\.story)).count, hasInterval: hasInterval)
+  }
+
+  /// - Parameters:
+  ///   - values: each voice's, the mean over its stories.
+  ///   - stories: how many there are in all.
+  public init(values: [(voice: String, value: Double)], stories: Int, hasInterval: Bool = true) {
+    let values = values.sorted { $0.voice < $1.voice }
+    let numbers = values.map(\.value)
+    voices = numbers.count
+    self.stories = stories
+    polarity = numbers.isEmpty ? nil : numbers.reduce(0, +) / Double(numbers.count)
+    interval = hasInterval ? Self.interval(of: numbers) : nil
+    only = values.count == 1 ? values.first?.voice : nil
   }
 
   /// A voice's value: the mean over its stories of the mean of what it says in each.
@@ -59,8 +69,12 @@ public struct Lean: Sendable, Equatable {
       mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
       return Int((mixed ^ (mixed >> 31)).multipliedFullWidth(by: UInt64(bound)).high)
     }
-    let means = (0..<draws).map { _ in
-      values.indices.reduce(0) { sum, _ in sum + values[random(below: values.count)] } / Double(values.count)
+    let means = values.withUnsafeBufferPointer { values in
+      (0..<draws).map { _ in
+        var sum = 0.0
+        for _ in 0..<values.count { sum += values[random(below: values.count)] }
+        return sum / Double(values.count)
+      }
     }.sorted()
     return means[draws / 40]...means[draws - 1 - draws / 40]
   }

@@ -3,30 +3,40 @@ import Lexicon
 /// Text as the search index sees it.
 enum SearchText {
   /// Folded, each ideograph a word of its own, so that every run of ideographs can be found as a phrase.
-  static func indexed(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !Fold.isIgnorable(scalar.value) {
-      let isIdeograph = Self.isIdeograph(scalar.value)
-      if isIdeograph { result.append(" ") }
-      result.append(Unicode.Scalar(Fold.fold(scalar.value)) ?? scalar)
-      if isIdeograph { result.append(" ") }
+  static func indexed(_ text: String) -> String { String(decoding: bytes(Array(text.utf8)), as: UTF8.self) }
+
+  /// Whether a text holds words, as the search sees them.
+  ///
+  /// - Parameter words: as `indexed` gives them.
+  static func holds(_ text: String, _ words: String) -> Bool {
+    let (text, words) = (bytes(Array(text.utf8)), Array(words.utf8))
+    guard let first = words.first else { return true }
+    guard text.count >= words.count else { return false }
+    return (0...text.count - words.count).contains { start in
+      text[start] == first && words.indices.allSatisfy { text[start + $0] == words[$0] }
     }
-    return String(result)
   }
 
-  /// Whether a text of plain letters holds words in small letters; nil where folding has more to do.
-  static func holds(_ text: [UInt8], _ words: [UInt8]) -> Bool? {
-    guard let first = words.first, words.allSatisfy({ $0 < 0x80 }) else { return words.isEmpty ? true : nil }
-    var isPlain = true
-    for start in text.indices {
-      isPlain = isPlain && text[start] < 0x80
-      guard lowered(text[start]) == first, start + words.count <= text.count else { continue }
-      if words.indices.allSatisfy({ lowered(text[start + $0]) == words[$0] }) { return true }
+  /// `indexed`, of and as UTF-8.
+  private static func bytes(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      let (scalar, length) = Tokenizer.decode(text, at: index)
+      index += length
+      if scalar < 0x80 {
+        result.append((0x41...0x5A).contains(scalar) ? UInt8(scalar) | 0x20 : UInt8(scalar))
+        continue
+      }
+      guard !Fold.isIgnorable(scalar), let folded = Unicode.Scalar(Fold.fold(scalar)) else { continue }
+      let isIdeograph = Self.isIdeograph(scalar)
+      if isIdeograph { result.append(0x20) }
+      result.append(contentsOf: UTF8.encode(folded).map(Array.init) ?? [])
+      if isIdeograph { result.append(0x20) }
     }
-    return isPlain ? false : nil
+    return result
   }
-
-  private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
   /// What a person types as a query of FTS5: words must all be there, `"…"` is a phrase, `NEAR(a b, 5)`, `OR`, `NOT` and `word*` keep
   /// their meaning; marks that FTS5 would stumble over are left out.

@@ -85,7 +85,8 @@ struct FactQuery {
       // The plus makes SQLite go by day and stop early, as what comes behind asks for every fact's words.
       let readsWords = list == .quotes || list == .measures || list == .stances
       if let among {
-        add("a.id IN (\(among.map(String.init).joined(separator: ",")))")
+        let isMany = readsWords && among.count > 200
+        add("\(isMany ? "+" : "")a.id IN (\(among.map(String.init).joined(separator: ",")))")
       } else {
         add(
           "\(readsWords ? "+" : "")a.id IN (SELECT rowid FROM search WHERE search MATCH ?)",

@@ -22,15 +22,23 @@ extension Store {
     filter.onePerStory = true
     let query = try FactQuery(.stances, filter, names: names)
     return try reading { db in
-      let questions = LeanQuestion(grouping)
-      var groups: [LeanKey: LeanGroup] = [:]
+      let question = LeanQuestion(grouping)
+      let countries = grouping == .region ? try LeanCountries(db) : nil
+      var (groups, article, keys): ([LeanKey: LeanGroup], Int?, [Int]) = ([:], nil, [])
       let rows = try Row.fetchCursor(
-        db.cachedStatement(sql: questions.sql(query.whereClause)), arguments: query.arguments)
-      while let row = try rows.next() {
-        guard let key: Int = row[0] else { continue }
-        groups[LeanKey(key: questions.number(key), target: row[1]), default: LeanGroup()].add(row)
+        db.cachedStatement(sql: question.sql(query.whereClause)), arguments: query.arguments)
+      while let next = try rows.next() {
+        let row = LeanRow(next)
+        if let countries {
+          if article != row.article { keys = try countries.countries(of: row.article, db) }
+          article = row.article
+        } else {
+          keys.removeAll(keepingCapacity: true)
+          if let key: Int = next[0] { keys.append(question.number(key)) }
+        }
+        for key in keys { groups[LeanKey(key: key, target: row.target), default: LeanGroup()].add(row) }
       }
-      return try questions.table(groups, filter, db)
+      return try question.table(groups, filter, db)
     }
   }
 }
@@ -42,23 +50,92 @@ private struct LeanKey: Hashable {
   var target: Int
 }
 
+/// A stance as a row of numbers.
+private struct LeanRow {
+  let target, article, polarity: Int
+  let voice: Int?
+  /// 0: a voice's; 1: of an unknown holder; 2: an author's, or reported.
+  let column: Int
+
+  /// - Parameter row: key, target, article, polarity, voice, column.
+  init(_ row: Row) { (target, article, polarity, voice, column) = (row[1], row[2], row[3], row[4], row[5]) }
+}
+
+/// Rows come article by article, as stances are kept, and of one article of a story only: what is counted of articles is counted where
+/// a new one begins.
 private struct LeanGroup {
-  private(set) var samples: [Lean.Sample] = []
-  private(set) var articles: Set<Int> = []
+  private struct Voice {
+    var article = 0
+    /// Of the article's own stances so far.
+    var (sum, count) = (0.0, 0.0)
+    /// Of the articles before: the sum of their means, and how many.
+    var (means, articles) = (0.0, 0.0)
+
+    mutating func add(_ polarity: Double, _ article: Int) {
+      if article != self.article, count > 0 {
+        means += sum / count
+        articles += 1
+        (sum, count) = (0, 0)
+      }
+      self.article = article
+      sum += polarity
+      count += 1
+    }
+
+    var value: Double { (means + sum / count) / (articles + 1) }
+  }
+
+  private var voices: [Int: Voice] = [:]
+  private var (lastArticle, lastStory) = (0, 0)
+  private(set) var articles = 0
+  private(set) var stories = 0
   private(set) var unknown = 0
 
-  /// Of key, target, article, polarity, voice, and the column by its number.
-  mutating func add(_ row: Row) {
-    let article: Int = row[2]
-    articles.insert(article)
-    switch row[5] as Int {
-    case 0:
-      samples.append(
-        Lean.Sample(story: article, voice: String(row[4] as Int), polarity: Double(row[3] as Int) / 1000))
-    case 1: unknown += 1
-    default: break
-    }
+  mutating func add(_ row: LeanRow) {
+    if row.article != lastArticle { articles += 1 }
+    lastArticle = row.article
+    if row.column == 1 { unknown += 1 }
+    guard row.column == 0, let voice = row.voice else { return }
+    if row.article != lastStory { stories += 1 }
+    lastStory = row.article
+    voices[voice, default: Voice()].add(Double(row.polarity) / 1000, row.article)
   }
+
+  var lean: Lean {
+    Lean(values: voices.map { (voice: String($0.key), value: $0.value.value) }, stories: stories)
+  }
+}
+
+/// Which countries' rules or governments an article is about; articles are asked for one after the other.
+private struct LeanCountries {
+  /// Every place's country, by the id of the first place there.
+  private let countries: [Int: Int]
+
+  init(_ db: Database) throws {
+    var (first, countries): ([String: Int], [Int: Int]) = ([:], [:])
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT id, country FROM place WHERE country IS NOT NULL ORDER BY id")
+    while let row = try rows.next() {
+      let (id, country): (Int, String) = (row[0], row[1])
+      countries[id] = first[country, default: id]
+      first[country] = countries[id]
+    }
+    self.countries = countries
+  }
+
+  func countries(of article: Int, _ db: Database) throws -> [Int] {
+    let places = try Int.fetchCursor(db.cachedStatement(sql: Self.sql), arguments: [article])
+    var result: [Int] = []
+    while let place = try places.next() {
+      if let country = countries[place], !result.contains(country) { result.append(country) }
+    }
+    return result
+  }
+
+  private static let sql = """
+    SELECT place FROM region WHERE article = ? AND place IS NOT NULL
+      AND role IN (\(FactViews.word("policy")), \(FactViews.word("government")))
+    """
 }
 
 /// Numbers are asked for, as names cost more; what is shown of them is asked for in the end.
@@ -71,22 +148,16 @@ private struct LeanQuestion {
     let key =
       switch grouping {
       case .week: "a.day"
-      case .region: "c.country"
+      case .region: "0"
       case .group: "f.\"group\""
       case .person: "f.voice"
       case .site: "a.site"
       case .language: "a.language"
       }
-    // A country by the first of its places.
-    let countries = """
-      JOIN (SELECT DISTINCT r.article, (SELECT min(q.id) FROM place AS q WHERE q.country = p.country) AS country FROM region AS r
-        JOIN place AS p ON p.id = r.place WHERE p.country IS NOT NULL
-        AND r.role IN (\(FactViews.word("policy")), \(FactViews.word("government")))) AS c ON c.article = a.id
-      """
     return """
       SELECT \(key), f.target, a.id, f.polarity, f.voice,
         CASE \(FactViews.column) WHEN 'voice' THEN 0 WHEN 'unknown' THEN 1 ELSE 2 END
-        FROM article AS a JOIN stance AS f ON f.article = a.id \(grouping == .region ? countries : "")
+        FROM article AS a JOIN stance AS f ON f.article = a.id
         \(condition) AND \(FactViews.counted)
       """
   }
@@ -107,13 +178,13 @@ private struct LeanQuestion {
   }
 
   private func cells(_ group: LeanGroup, _ db: Database) throws -> [FactTable.Cell] {
-    let lean = Lean(group.samples)
+    let lean = group.lean
     let only = grouping == .person ? nil : lean.only
     func number(_ value: Double?) -> FactTable.Cell { value.map(FactTable.Cell.number) ?? .unknown }
     return [
       only == nil ? number(lean.polarity) : .unknown, number(lean.interval?.lowerBound),
       number(lean.interval?.upperBound), .integer(lean.voices), .integer(lean.stories),
-      .integer(group.articles.count), .integer(group.unknown),
+      .integer(group.articles), .integer(group.unknown),
       try only.map { .text(try text("voice", "name", Int($0) ?? 0, db)) } ?? .unknown,
     ]
   }

@@ -117,6 +117,6 @@ enum StoreFunctions {
     else {
       return false
     }
-    return SearchText.holds(Array(text.utf8), Array(words.utf8)) ?? SearchText.indexed(text).contains(words)
+    return SearchText.holds(text, words)
   }
 }

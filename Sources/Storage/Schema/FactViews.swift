@@ -207,14 +207,20 @@ enum FactViews {
     """
 
   /// The total of RECORD.md over weeks, as `Lean` has it: the mean over voices of the mean over their stories of the mean of their
-  /// asserted stances.
+  /// asserted stances. Read from `week_lean`, and counted for the weeks that have changed since that was written.
   static let weeklyLean = """
-    CREATE VIEW weekly_lean AS WITH story AS (
-        SELECT \(Article.monday) AS monday, f.voice, f.target, avg(f.polarity) AS polarity
-          FROM article AS a JOIN stance AS f ON f.article = a.id WHERE \(leaning) GROUP BY a.id, f.voice, f.target),
-      holder AS (SELECT monday, voice, target, avg(polarity) AS polarity, count(*) AS stories FROM story GROUP BY 1, 2, 3)
-      SELECT \(Coding.day.decoded("monday")) AS week, \(Coding.word.decoded("target")) AS target, round(avg(polarity) / 1000, 6) AS polarity,
-        count(*) AS voices, sum(stories) AS stories FROM holder GROUP BY monday, holder.target ORDER BY 1, 2
+    CREATE VIEW weekly_lean AS WITH said AS (
+        SELECT w.monday, a.id AS story, f.voice, f.target, avg(f.polarity) AS polarity FROM week_changed AS w
+          JOIN article AS a ON a.day BETWEEN w.monday AND w.monday + 6 JOIN stance AS f ON f.article = a.id
+          WHERE \(leaning) GROUP BY a.id, f.voice, f.target),
+      holder AS (SELECT monday, target, avg(polarity) AS polarity FROM said GROUP BY monday, target, voice),
+      week AS (SELECT monday, target, polarity, voices, stories FROM week_lean
+          WHERE "group" = 0 AND monday NOT IN (SELECT monday FROM week_changed)
+        UNION ALL SELECT monday, target, avg(polarity) / 1000, count(*),
+          (SELECT count(DISTINCT story) FROM said AS s WHERE s.monday = h.monday AND s.target = h.target)
+          FROM holder AS h GROUP BY monday, target)
+      SELECT \(Coding.day.decoded("monday")) AS week, \(Coding.word.decoded("target")) AS target, round(polarity, 6) AS polarity,
+        voices, stories FROM week ORDER BY 1, 2
     """
 
   /// Which stances of `f` in articles `a` are counted in totals of voices: `Stance.column` is `voice`.

@@ -17,6 +17,10 @@ enum Migrations {
     migrator.registerMigration("12 roles over time") { db in try db.execute(sql: FactViews.rolesByPerson) }
     registerTotals(in: &migrator)
     migrator.registerMigration("15 weeks") { db in try WeekTables.make(in: db) }
+    migrator.registerMigration("16 view of weeks") { db in
+      try db.execute(sql: "DROP VIEW weekly_lean")
+      try db.execute(sql: FactViews.weeklyLean)
+    }
     return migrator
   }
 
