@@ -47,6 +47,10 @@ struct TrainReaderCommand: ParsableCommand {
   @OptionGroup var lexicons: LexiconOptions
 
   func run() throws {
+    // Minutes of work are not to be lost for want of a folder.
+    if let output {
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    }
     var options = ReaderTrainer.Options()
     options.first = first
     options.second = second

@@ -46,6 +46,20 @@ import Testing
     #expect(again.count == survey.count && again.since == nil)
   }
 
+  @Test func peopleAreCountedInTheNewestArticles() throws {
+    var filter = FactFilter()
+    #expect(try new.store.survey(.people, filter, mostNamed: 2).since == nil, "they are counted already")
+    filter.to = "2026-01-14"
+    var survey = try new.store.survey(.people, filter, mostNamed: 3)
+    #expect(survey.since == "2026-01-12")
+    #expect(survey.table.records.map { $0.int("articles") } == [2, 1])
+    filter.person = "Weiss"
+    survey = try new.store.survey(.people, filter, mostNamed: 3)
+    #expect(
+      survey.since == nil && survey.table.records.map { $0.int("articles") } == [3],
+      "who is named is counted in all")
+  }
+
   @Test func aSiteNamedInFullIsThatSiteAlone() throws {
     try new.enter(NewStore.record(day: "2026-01-20", site: "Hill 11"), key: "other")
     var filter = FactFilter()

@@ -32,9 +32,22 @@ import Testing
   }
 
   @Test func itIsTheViewsBeforeAndAfterItIsKept() throws {
+    func view() throws -> FactTable {
+      try new.store.answer("SELECT * FROM weekly_lean", seconds: 5, rows: 100).table
+    }
     try expectTheViewsTrend()
+    let counted = try view()
     try new.store.settle()
     try expectTheViewsTrend()
+    #expect(try view().rows == counted.rows)
+    // One week is counted, the others are read.
+    try new.enter(NewStore.record("Ann Lee", day: "2026-01-20", polarity: 1), key: "k9")
+    #expect(
+      try view().rows.filter { $0[0] != .text("2026-01-19") }
+        == counted.rows.filter { $0[0] != .text("2026-01-19") })
+    #expect(try view().rows != counted.rows)
+    try expectTheViewsTrend()
+    try new.store.settle()
     #expect(try new.store.answer("SELECT * FROM week_changed", seconds: 5, rows: 9).table.rows.isEmpty)
     #expect(
       try new.store.answer("SELECT * FROM week_lean WHERE \"group\" = 0", seconds: 5, rows: 9).table.rows

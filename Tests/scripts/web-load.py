@@ -3,9 +3,12 @@
 
   web-load.py SERVER STORE --rate 200 --seconds 30
 
-STORE is a dateline.sqlite. The pages are drawn from it at random and asked for once each as long as they last, so that nearly all are cold:
-the front page of any week, every list with and without filters, searches for common and rare words, articles, facts, voices, places, stories,
-months of the calendar, sources, runs, the API. Beside httperf, ten requests a second are timed from outside. Times count from the moment a
+STORE is a dateline.sqlite. The pages are drawn from it at random: the front page of any week, every list with and without filters, searches
+for common and rare words, articles, facts, voices, places, stories, months of the calendar, sources, runs, the API. As readers ask for news,
+the newest and the most named are asked for most (by Zipf's law with exponent 1: the second half as often as the first) and the last of all
+now and then, which nobody asked for before. The first --warm seconds are the same load and do not count. --cold N asks every kind of page for
+the first time, evenly drawn.
+Beside httperf, ten requests a second are timed from outside. Times count from the moment a
 request was read to its answer, waiting for a free thread included. Needs httperf (Debian). Fails where the median is above 20 ms, the 99th
 percentile above 100 ms, an answer is an error, or memory is above 200 MB; over ten minutes and more, also where memory or times grow.
 """
@@ -24,41 +27,47 @@ class Store:
 
     def __init__(self, path, dice):
         self.db, self.dice = sqlite3.connect(f"file:{path}?mode=ro", uri=True), dice
-        self.articles = self.column("SELECT id FROM article")
-        self.stories = self.column("SELECT story FROM article GROUP BY story HAVING count(*) > 1 LIMIT 5000") or self.articles
-        self.voices = self.column("SELECT voice FROM person GROUP BY voice UNION SELECT voice FROM organisation GROUP BY voice")
-        self.places = self.column("SELECT DISTINCT code FROM place JOIN region ON place = place.id")
+        self.articles = self.column("SELECT id FROM article ORDER BY day DESC, id")
+        self.stories = self.column("SELECT story FROM article GROUP BY story HAVING count(*) > 1 ORDER BY max(day) DESC LIMIT 5000") or self.articles
+        self.voices = self.column("SELECT voice FROM voice_article GROUP BY voice ORDER BY count(*) DESC")
+        self.places = self.column("SELECT code FROM place JOIN place_article ON place = place.id WHERE code IS NOT NULL GROUP BY code ORDER BY count(*) DESC")
         self.sites = self.column("SELECT DISTINCT word.text FROM article JOIN word ON word.id = site")
         self.languages = self.column("SELECT DISTINCT word.text FROM article JOIN word ON word.id = language")
         self.targets = self.column("SELECT DISTINCT word.text FROM stance JOIN word ON word.id = target")
         self.runs = self.column("SELECT id FROM run")
         first, last = self.db.execute("SELECT min(day), max(day) FROM article").fetchone()
-        self.days = [datetime.date(1970, 1, 1) + datetime.timedelta(day) for day in range(first, last + 1)]
+        self.days = [datetime.date(1970, 1, 1) + datetime.timedelta(day) for day in range(last, first - 1, -1)]
         self.words = collections.Counter()
         for (text,) in self.db.execute("SELECT text FROM article_text WHERE article IN (%s)" % ",".join(str(a) for a in dice.sample(self.articles, min(400, len(self.articles))))):
             self.words.update(set(re.findall(r"[^\W\d_]{5,}", text)))
         self.common = [word for word, _ in self.words.most_common(60)]
         self.rare = [word for word, number in self.words.items() if number == 1]
+        self.isEven = False
 
     def column(self, sql):
         return [row[0] for row in self.db.execute(sql)]
 
+    def pick(self, things):
+        """One of them, the first most often."""
+        if self.isEven:
+            return self.dice.choice(things)
+        return things[min(int((len(things) + 1) ** self.dice.random()), len(things)) - 1]
+
     def fact(self):
         while True:
-            article, table, letter = self.dice.choice(self.articles), *self.dice.choice([("quote", "q"), ("measure", "m"), ("stance", "s"), ("person", "p"), ("region", "r"), ("date", "t")])
+            article, table, letter = self.pick(self.articles), *self.dice.choice([("quote", "q"), ("measure", "m"), ("stance", "s"), ("person", "p"), ("region", "r"), ("date", "t")])
             facts = self.column(f"SELECT id FROM {table} WHERE article = {article}")
             if facts:
                 return f"a{article}/{letter}{self.dice.choice(facts)}"
 
     def week(self):
-        year, week, _ = self.dice.choice(self.days).isocalendar()
+        year, week, _ = self.pick(self.days).isocalendar()
         return f"{year}-W{week:02}"
 
 
 def kinds(store):
     """A share and a way to draw an address, for each kind of page."""
-    dice = store.dice
-    pick = dice.choice
+    pick = store.pick
 
     def listed(*pairs):
         return f"/{pick(LISTS)}?" + "&".join(f"{name}={quoted(str(value()))}" for name, value in pairs)
@@ -205,10 +214,12 @@ def main():
     options.add_argument("--rate", type=int, default=200)
     options.add_argument("--seconds", type=int, default=30)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--warm", type=int, default=60)
     options.add_argument("--cold", type=int, default=0, help="before the load, so many of each kind one after the other")
     given = options.parse_args()
     dice = random.Random(given.seed)
-    kinds_of_pages = kinds(Store(given.store, dice))
+    store = Store(given.store, dice)
+    kinds_of_pages = kinds(store)
     server = subprocess.Popen(
         [given.server, "--store", given.store, "--lexicons", f"{ROOT}/Lexicons", "--port", "0"], stdout=subprocess.PIPE, text=True)
     outside = None
@@ -216,7 +227,11 @@ def main():
         base = server.stdout.readline().strip().rstrip("/")
         port = base.rsplit(":", 1)[1]
         if given.cold:
+            store.isEven = True
             cold(base, kinds_of_pages, given.cold, dice)
+            store.isEven = False
+        if given.warm:
+            load(server, base, port, draw(kinds_of_pages, given.rate * given.warm, dice), given.rate, given.warm)
         step = min(given.seconds, 120)
         outside = Outside(int(port), draw(kinds_of_pages, given.seconds * 10 + 100, dice))
         outside.start()

@@ -24,7 +24,7 @@ struct ListPage: Sendable {
     do {
       return try Filters.forgiving(&filter) { filter in
         if filter.from == nil, query["all"] == nil,
-          let day = try visit.asking({ try $0.firstDay(ofNewest: Self.newest) })
+          let day = try visit.asking({ try $0.firstDay(ofNewest: Self.newest, to: filter.to) })
         {
           var recent = filter
           (recent.from, recent.hasFewDays) = (day, true)

@@ -100,7 +100,10 @@ final class Site: Sendable {
   func warm() {
     let host = settings.isLoopback ? settings.address : "localhost"
     let token = settings.token.map { ["authorization": "Bearer \($0)"] } ?? [:]
-    for path in ["/", "/articles", "/quotes", "/measures", "/people", "/stories", "/regions", "/sources"] {
+    for path in [
+      "/", "/articles", "/quotes", "/measures", "/people", "/stories", "/regions", "/sources", "/calendar",
+      "/calendar.ics",
+    ] {
       for language in languages {
         let headers = ["host": host.contains(":") ? "[\(host)]" : host, "accept-language": language].merging(
           token

@@ -104,11 +104,15 @@ extension Store {
   }
 
   /// The day behind which the newest articles lie; nil where there are fewer.
-  public func firstDay(ofNewest articles: Int) throws -> String? {
+  ///
+  /// - Parameter to: of those until this day: `2026`, `2026-01`, `2026-01-05` or `2026-W03`.
+  /// - Throws: `FactQueryError` where that is none.
+  public func firstDay(ofNewest articles: Int, to last: String? = nil) throws -> String? {
+    let last = try last.flatMap { CalendarDay(iso: try DayRange($0).last)?.number }
     let day = try reading { db in
       try Int.fetchOne(
-        db, sql: "SELECT day FROM article ORDER BY day DESC LIMIT 1 OFFSET ?",
-        arguments: [max(articles - 1, 0)])
+        db.cachedStatement(sql: "SELECT day FROM article WHERE day <= ? ORDER BY day DESC LIMIT 1 OFFSET ?"),
+        arguments: [last ?? Int.max, max(articles - 1, 0)])
     }
     return day.flatMap { CalendarDay(number: $0).iso }
   }

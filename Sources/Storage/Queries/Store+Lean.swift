@@ -30,7 +30,7 @@ extension Store {
       while let next = try rows.next() {
         let row = LeanRow(next)
         if let countries {
-          if article != row.article { keys = try countries.countries(of: row.article, db) }
+          if article != row.article { keys = try countries.countries(of: row.article) }
           article = row.article
         } else {
           keys.removeAll(keepingCapacity: true)
@@ -110,6 +110,7 @@ private struct LeanGroup {
 private struct LeanCountries {
   /// Every place's country, by the id of the first place there.
   private let countries: [Int: Int]
+  private let places: Statement
 
   init(_ db: Database) throws {
     var (first, countries): ([String: Int], [Int: Int]) = ([:], [:])
@@ -121,21 +122,22 @@ private struct LeanCountries {
       first[country] = countries[id]
     }
     self.countries = countries
+    let roles = try Int.fetchAll(db, sql: "SELECT id FROM word WHERE text IN ('policy', 'government')")
+    // The roles' numbers stand in the statement: it is asked once an article.
+    places = try db.makeStatement(
+      sql:
+        "SELECT place FROM region WHERE article = ? AND place IS NOT NULL AND role IN (\(roles.map(String.init).joined(separator: ",")))"
+    )
   }
 
-  func countries(of article: Int, _ db: Database) throws -> [Int] {
-    let places = try Int.fetchCursor(db.cachedStatement(sql: Self.sql), arguments: [article])
+  func countries(of article: Int) throws -> [Int] {
+    let places = try Int.fetchCursor(places, arguments: [article])
     var result: [Int] = []
     while let place = try places.next() {
       if let country = countries[place], !result.contains(country) { result.append(country) }
     }
     return result
   }
-
-  private static let sql = """
-    SELECT place FROM region WHERE article = ? AND place IS NOT NULL
-      AND role IN (\(FactViews.word("policy")), \(FactViews.word("government")))
-    """
 }
 
 /// Numbers are asked for, as names cost more; what is shown of them is asked for in the end.

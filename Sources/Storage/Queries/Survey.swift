@@ -14,18 +14,15 @@ extension Store {
   /// The rows of a page, and the count and the facets of all that the question finds, from one pass over it.
   ///
   /// The pass goes from the newest day backwards and ends with the day behind which `mostRows` rows or, where words are sought,
-  /// `mostArticles` articles were seen: `since` tells then from which day on everything was counted.
+  /// `mostArticles` articles were seen: `since` tells then from which day on everything was counted. People are counted in the newest
+  /// `mostNamed` articles, unless the question names who, where or which words, or has no condition: then they are counted already.
   ///
   /// - Throws: `FactQueryError` for a filter that makes no sense here, `StoreError`.
   public func survey(
     _ list: FactList, _ filter: FactFilter, longest: Int = 12, mostRows: Int = 20_000,
-    mostArticles: Int = Store.fewArticles
+    mostArticles: Int = Store.fewArticles, mostNamed: Int = 5000
   ) throws -> Survey {
-    guard list != .people else {
-      return Survey(
-        table: try facts(list, filter).table, count: try count(list, filter),
-        facets: try facets(list, filter, longest: longest))
-    }
+    guard list != .people else { return try people(filter, longest, mostNamed) }
     return try reading { db in
       var filter = filter
       var (among, since): ([Int]?, Int?) = (nil, nil)
@@ -42,6 +39,22 @@ extension Store {
         table: try surveyor.page(db), count: surveyor.keys.count, facets: facets,
         since: (surveyor.since ?? since).flatMap { CalendarDay(number: $0).iso })
     }
+  }
+
+  private func people(_ filter: FactFilter, _ longest: Int, _ mostArticles: Int) throws -> Survey {
+    var (filter, since): (FactFilter, String?) = (filter, nil)
+    let isNarrow =
+      [filter.person, filter.voice, filter.organisation, filter.region, filter.contains, filter.story]
+      .contains { $0 != nil } || filter.article != nil
+    if !isNarrow, try !FactQuery(.people, filter, names: names).conditions.isEmpty,
+      let day = try firstDay(ofNewest: mostArticles, to: filter.to),
+      try filter.from.map({ try DayRange($0).first < day }) ?? true
+    {
+      (filter.from, filter.hasFewDays, since) = (day, true, day)
+    }
+    return Survey(
+      table: try facts(.people, filter).table, count: try count(.people, filter),
+      facets: try facets(.people, filter, longest: longest), since: since)
   }
 
   /// The newest articles of the filter's days that hold its words.
