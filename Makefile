@@ -84,7 +84,7 @@ bench: packages ## Speed against a bare libxml2 parse, start-up, memory, growth:
 
 profile: packages ## Instructions a page of each stage (valgrind): PAGES=Corpus.
 	swift build -c release --product dateline-bench
-	Tests/scripts/profile.py .build/release/dateline-bench "$(or $(PAGES),Corpus)"
+	Tests/scripts/stage-profile.py .build/release/dateline-bench "$(or $(PAGES),Corpus)"
 
 bench-extract: packages ## Bytes to article beside a bare libxml2 parse: PAGES=Corpus; then its time and memory from 1 kB to 50 MB.
 	swift build -c release --product dateline-bench

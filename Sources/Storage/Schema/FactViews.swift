@@ -23,7 +23,7 @@ enum FactViews {
   static let all = [
     articles, quotes, stances, measures, regions, dates, quantities, people, organisations, stories,
   ]
-  static let summaries = [quotesByPerson, measuresInForce, weeklyLean]
+  static let summaries = [quotesByPerson, measuresInForce]
 
   private typealias Columns = [(name: String, sql: String)]
   private typealias Article = ArticleLayout.Decoded

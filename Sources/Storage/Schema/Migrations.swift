@@ -18,8 +18,9 @@ enum Migrations {
     registerTotals(in: &migrator)
     migrator.registerMigration("15 weeks") { db in try WeekTables.make(in: db) }
     migrator.registerMigration("16 view of weeks") { db in
-      try db.execute(sql: "DROP VIEW weekly_lean")
+      try db.execute(sql: "DROP VIEW IF EXISTS weekly_lean")
       try db.execute(sql: FactViews.weeklyLean)
+      try FactCodeBook.write(to: db)
     }
     return migrator
   }

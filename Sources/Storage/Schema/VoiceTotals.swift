@@ -75,8 +75,6 @@ extension Migrations {
           CREATE TABLE run_lexicon (run INTEGER NOT NULL, language TEXT NOT NULL, fingerprint TEXT NOT NULL,
             PRIMARY KEY (run, language)) WITHOUT ROWID
           """)
-      try db.execute(sql: "DROP VIEW weekly_lean")
-      try db.execute(sql: FactViews.weeklyLean)
       try FactCodeBook.write(to: db)
     }
   }

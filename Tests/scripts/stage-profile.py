@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""profile.py BENCH PAGES: instructions a page of each stage of the line, which are the same in every run where seconds are not.
+"""stage-profile.py BENCH PAGES: instructions a page of each stage of the line, which are the same in every run where seconds are not.
 
 Runs `dateline-bench profile` under callgrind with one round and with three, and takes the difference, so that what a start costs is left
 out. A stage is what its door costs with all that it calls; a door that the compiler inlined is shown as such.
