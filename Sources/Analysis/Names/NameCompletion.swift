@@ -10,7 +10,8 @@ struct NameCompletion {
   private static let manyCapitals = 0.27
 
   func completed(_ tagged: [NamedSpan], with rules: [NamedSpan]) -> [NamedSpan] {
-    var names = added(to: tagged.map(corrected), from: rules)
+    let people = wordsOfPeople(tagged)
+    var names = added(to: tagged.map { corrected($0, besides: people) }, from: rules)
     if capitalShare < Self.manyCapitals { extend(&names) }
     let surnames = surnameKeys(of: names)
     let others = names.filter { $0.kind != .person && $0.tokens.count > 1 || $0.confidence >= 0.9 }
@@ -67,6 +68,10 @@ struct NameCompletion {
         || isPieces(clashes.map { names[$0] }, of: rule)
       {
         names[first].tokens = rule.tokens
+        // A place in a body's name is no place of its own.
+        if clashes.contains(where: { names[$0].kind == .place }) {
+          names[first].confidence = NameTeams.confidence
+        }
         isGone.formUnion(clashes.dropFirst())
         for token in rule.tokens { owner[token] = Int32(first) }
       }
@@ -82,13 +87,13 @@ struct NameCompletion {
       && !document.tokens[rule.tokens.lowerBound].isCapitalised
   }
 
-  /// Bodies that lie within a longer name that a body's word heads: "Cour" and nothing else of "Cour des comptes".
+  /// Bodies and places that lie within a longer name that a body's word heads: "Cour" and nothing else of "Cour des comptes", "Banque" and "Islande" of "Banque centrale d'Islande".
   private func isPieces(_ pieces: [NamedSpan], of rule: NamedSpan) -> Bool {
     let first = rule.tokens.lowerBound
     return classes[first].contains(.bodyHead) && document.tokens[first].isCapitalised
-      && pieces.contains { $0.tokens.lowerBound == first }
+      && pieces.contains { $0.tokens.lowerBound == first && $0.kind == .organisation }
       && pieces.allSatisfy {
-        $0.kind == .organisation && $0.tokens.upperBound <= rule.tokens.upperBound
+        $0.kind != .person && $0.tokens.upperBound <= rule.tokens.upperBound
           && $0.tokens.count < rule.tokens.count
       }
   }
@@ -100,10 +105,14 @@ struct NameCompletion {
   }
 
   /// What the words of a name or beside it say against its kind.
-  private func corrected(_ name: NamedSpan) -> NamedSpan {
+  /// - Parameter people: the words of people named with several words.
+  private func corrected(_ name: NamedSpan, besides people: Set<UInt64>) -> NamedSpan {
     guard name.kind == .person, let last = name.tokens.last else { return name }
     var name = name
-    if isListedTown(name.tokens) {
+    if isListedTown(name.tokens)
+      || name.tokens.count == 1 && !classes[last].isDisjoint(with: [.seat, .country, .region])
+        && !people.contains(document.tokens[last].hash)
+    {
       name.kind = .place
       return name
     }
@@ -123,6 +132,14 @@ struct NameCompletion {
       name.kind = .organisation
     }
     return name
+  }
+
+  private func wordsOfPeople(_ names: [NamedSpan]) -> Set<UInt64> {
+    var result: Set<UInt64> = []
+    for name in names where name.kind == .person && name.tokens.count > 1 {
+      for token in name.tokens { result.insert(document.tokens[token].hash) }
+    }
+    return result
   }
 
   /// A seat of government or a country, or a listed town behind a preposition, that is nobody's known name.

@@ -8,7 +8,8 @@ extension NameEvidence {
       guard name.kind != .place, let first = name.tokens.first, let last = name.tokens.last else {
         return true
       }
-      return !isEvent(first, last, name.kind) && !isPeople(name.tokens) && !isInitials(name)
+      return !isEvent(first, last, name.kind) && !isBeforeEvent(last) && !isPeople(name.tokens)
+        && !isInitials(name)
     }
   }
 
@@ -20,6 +21,15 @@ extension NameEvidence {
     if kind == .person { return classes[isFirst ? first : last].isDisjoint(with: [.givenName, .surname]) }
     return classes[last].isDisjoint(with: .bodyTail)
       && classes[first].isDisjoint(with: [.bodyHead, .bodyWhole])
+  }
+
+  /// The rest of an event's name: "Davis" right before "Cup".
+  private func isBeforeEvent(_ last: Int) -> Bool {
+    let next = last + 1
+    guard next < document.tokens.count else { return false }
+    let word = document.tokens[next]
+    return word.isCapitalised && word.shape.contains(.spaceBefore) && !word.shape.contains(.lineBefore)
+      && classes[next].isDisjoint(with: .bodyTail) && lexicon.has("event-end", at: next, in: document)
   }
 
   /// Words for the people of a country alone.

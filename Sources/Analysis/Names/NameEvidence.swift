@@ -16,7 +16,7 @@ struct NameEvidence {
     var isDropped = [Bool](repeating: false, count: names.count)
     var found: [NamedSpan] = []
     var isTaken = [Bool](repeating: false, count: document.tokens.count)
-    for run in runs() + quoted() {
+    for run in runs() + quoted() + announced() {
       if run.contains(where: { isTaken[$0] }) { continue }
       let touched = Self.names(in: run, owner)
       if isDateline(run) {
@@ -133,6 +133,9 @@ struct NameEvidence {
   // MARK: Kinds
 
   private func kind(of run: Range<Int>) -> NamedSpan.Kind? {
+    if run.lowerBound > 0, lexicon.isBodyNoun(run.lowerBound - 1, in: document), isAnnounced(run) {
+      return .organisation
+    }
     if run.lowerBound > 0, isOpening(run.lowerBound - 1),
       isClosing(min(run.upperBound, document.tokens.count - 1))
     {

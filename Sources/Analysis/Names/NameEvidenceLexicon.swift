@@ -8,6 +8,9 @@ struct NameEvidenceLexicon: Sendable {
   private let roles: EntryKind?
   /// By row of `roles`: whether who bears it usually works for the body named behind it.
   private let isEmployed: [Bool]
+  /// The language writes all nouns with capitals: endings, in small letters, of nouns for bodies, by their last two bytes. Empty elsewhere.
+  private let bodyEndings: [UInt16: [[UInt8]]]
+  private let times: EntryKind?
   private static let employed: Set<String> = ["executive", "analyst", "spokesperson", "head", "deputy"]
 
   init(lexicon: LanguageLexicon) {
@@ -15,7 +18,41 @@ struct NameEvidenceLexicon: Sendable {
     classOfRow = lexicon.column("class", of: "name-evidence")
     roles = lexicon.kind("roles")
     isEmployed = lexicon.column("class", of: "roles").map(Self.employed.contains)
+    times = lexicon.kind("time-words")
+    bodyEndings = classOfRow.contains("noun-capitals") ? Self.endings(of: lexicon) : [:]
   }
+
+  private static func endings(of lexicon: LanguageLexicon) -> [UInt16: [[UInt8]]] {
+    var found: [UInt16: [[UInt8]]] = [:]
+    for row in lexicon.rows(of: "bodies") where row["use"] != "whole" && row["use"] != "tail" {
+      for form in row["form"].split(separator: "|") where form.utf8.count >= 4 && !form.contains(" ") {
+        let bytes = Array(form.lowercased().utf8)
+        found[key(bytes), default: []].append(bytes)
+      }
+    }
+    return found
+  }
+
+  private static func key(_ bytes: some BidirectionalCollection<UInt8>) -> UInt16 {
+    bytes.suffix(2).reduce(0) { $0 << 8 | UInt16($1) }
+  }
+
+  /// A noun for a body, alone or as the last part of a compound: "Verein", "Branchenvereins". Only where nouns have capitals.
+  func isBodyNoun(_ token: Int, in document: Document) -> Bool {
+    guard !bodyEndings.isEmpty, document.tokens[token].kind == .word, document.tokens[token].isCapitalised
+    else { return false }
+    let word = document.tokens[token]
+    let bytes = document.bytes[Int(word.byteStart)..<Int(word.byteEnd)]
+    return bodyEndings[Self.key(bytes)]?.contains { ending in
+      // The first letter of a noun alone is a capital, that of a compound's part is not.
+      bytes.count > ending.count + 2 && bytes.suffix(ending.count).elementsEqual(ending)
+        || bytes.count == ending.count && bytes.dropFirst().elementsEqual(ending.dropFirst())
+    } ?? false
+  }
+
+  var nounsHaveCapitals: Bool { !bodyEndings.isEmpty }
+
+  func isTime(_ token: Int, in document: Document) -> Bool { document.longest(times, at: token) != nil }
 
   func has(_ wanted: String, at token: Int, in document: Document) -> Bool {
     guard let words else { return false }

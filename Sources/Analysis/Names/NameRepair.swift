@@ -20,11 +20,23 @@ struct NameRepair {
   /// A body of one word that is never one: "AI", "MWh", a ministry's field alone.
   private func isPlainWord(_ name: NamedSpan) -> Bool {
     guard name.kind == .organisation, let word = name.tokens.first else { return false }
-    if name.tokens.count > 1 { return isGovernment(name.tokens) }
+    if name.tokens.count > 1 { return isGovernment(name.tokens) || isOfficeField(name.tokens) }
     // "Mit" is no "MIT".
     if classes[word].contains(.never), !document.tokens[word].shape.contains(.allCapitals) { return true }
     return !classes[word].isDisjoint(with: [.never, .field])
       && classes[word].isDisjoint(with: [.organisation, .bodyHead, .bodyTail])
+  }
+
+  /// "ministra de Minas y Energía", "ministro da Economia Digital": what an office is for, behind it.
+  private func isOfficeField(_ tokens: Range<Int>) -> Bool {
+    guard tokens.contains(where: { classes[$0].contains(.field) }),
+      tokens.allSatisfy({ classes[$0].isDisjoint(with: [.bodyHead, .bodyTail]) })
+    else { return false }
+    var token = tokens.lowerBound - 1
+    while token > 0, tokens.lowerBound - token <= 3, !classes[token].isDisjoint(with: [.of, .the]) {
+      token -= 1
+    }
+    return token >= 0 && token < tokens.lowerBound - 1 && classes[token].contains(.role)
   }
 
   /// "Gobierno de Chile": a word that is never a name, and the place it governs.

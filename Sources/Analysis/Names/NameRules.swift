@@ -136,7 +136,9 @@ struct NameRules {
       }
       guard index < sentence.upperBound else { return nil }
       if classes[index].contains(.field) {
-        return start..<fieldEnd(index, in: sentence)
+        let end = fieldEnd(index, in: sentence)
+        let isName = document.tokens[start].isCapitalised
+        return start..<(isName ? max(end, complementEnd(of: start, in: sentence)) : end)
       }
       let token = document.tokens[index]
       if document.tokens[start].isCapitalised {
@@ -157,7 +159,7 @@ struct NameRules {
   /// "Institut de la Corne", "Cour des comptes", "Conseil fédéral": where the name ends that this capitalised word for a body begins.
   private func complementEnd(of start: Int, in sentence: Range<Int>) -> Int {
     var end = start + 1
-    while end < sentence.upperBound, classes[end].contains(.attribute) { end += 1 }
+    while end < sentence.upperBound, isAttribute(end) { end += 1 }
     while end < sentence.upperBound, end < start + 12, classes[end].contains(.of) {
       var noun = end + 1
       while noun < sentence.upperBound, noun < end + 4, isJoint(noun) || classes[noun].contains(.the) {
@@ -172,24 +174,44 @@ struct NameRules {
       {
         end += isJoint(end) ? 2 : 1
       }
-      if end < sentence.upperBound, agrees(noun, end) || classes[end].contains(.attribute) { end += 1 }
+      if end < sentence.upperBound, agrees(noun, end) || isAttribute(end) { end += 1 }
     }
     return min(end, sentence.upperBound)
   }
 
-  /// Two plurals side by side are a noun and its adjective: "économies grises".
+  /// "centrale", "islandaise".
+  private func isAttribute(_ token: Int) -> Bool {
+    classes[token].contains(.attribute)
+      || classes[token].contains(.demonym) && !document.tokens[token].isCapitalised
+  }
+
+  /// Two plurals side by side are a noun and its adjective: "économies grises", "minatori sardi".
   private func agrees(_ noun: Int, _ next: Int) -> Bool {
     let (left, right) = (document.tokens[noun], document.tokens[next])
+    let ending = document.bytes[Int(left.byteEnd) - 1]
     return right.kind == .word && !right.isCapitalised && right.end - right.start >= 5
-      && document.bytes[Int(left.byteEnd) - 1] == UInt8(ascii: "s")
-      && document.bytes[Int(right.byteEnd) - 1] == UInt8(ascii: "s")
+      && (ending == UInt8(ascii: "s") || ending == UInt8(ascii: "i"))
+      && document.bytes[Int(right.byteEnd) - 1] == ending
       && classes[next].isDisjoint(with: [.never, .reporting, .role, .by, .before])
   }
 
+  /// Behind the fields, and what "and" joins to them: "du Climat et de l'Énergie", but not "de Economía y el Gobierno".
   private func fieldEnd(_ start: Int, in sentence: Range<Int>) -> Int {
     var end = start
     while end < sentence.upperBound, classes[end].contains(.field) { end += 1 }
-    return end
+    guard end + 1 < sentence.upperBound, classes[end].contains(.and) else { return end }
+    var next = end + 1
+    var hasOf = false
+    while next < min(sentence.upperBound, end + 5),
+      !classes[next].isDisjoint(with: [.of, .the]) || isJoint(next)
+    {
+      hasOf = hasOf || classes[next].contains(.of)
+      next += 1
+    }
+    guard next < sentence.upperBound, next == end + 1 || hasOf, classes[next].contains(.field) else {
+      return end
+    }
+    return fieldEnd(next, in: sentence)
   }
 
   // MARK: Marks

@@ -54,7 +54,9 @@ struct OrganisationIndex {
 
   /// "…, says the president, X" in small letters and with no body or place: of the body spoken of, not of a state.
   private func isImplied(_ role: RoleMention) -> Bool {
-    guard let row = roles?[role.row], role.tokens.count == 1, !role.hasPlace else { return false }
+    let first = role.tokens.lowerBound
+    let isOneWord = role.tokens.count == 1 || role.tokens.count == 3 && context.isJoint(first + 1)
+    guard let row = roles?[role.row], isOneWord, !role.hasPlace else { return false }
     return ["spokesperson", "head-of-state"].contains(row.roleClass)
       && !context.document.tokens[role.tokens.lowerBound].isCapitalised
   }

@@ -44,7 +44,13 @@ struct OrganisationKinds: Sendable {
     {
       return described
     }
-    return fromName ?? described ?? "company"
+    return fromName ?? described ?? names.lazy.compactMap { kindInside($0.tokens, context.document) }.first
+      ?? "company"
+  }
+
+  /// By any word for a body in the name: "kasachische Nationalbank", "Energieministerium".
+  private func kindInside(_ tokens: Range<Int>, _ document: Document) -> String? {
+    tokens.reversed().lazy.compactMap { describing($0, in: document) }.first
   }
 
   private func kindInName(_ tokens: Range<Int>, in document: Document) -> String? {
@@ -56,8 +62,10 @@ struct OrganisationKinds: Sendable {
         if body.use == "head", token == tokens.lowerBound, tail == nil || candidate.tokens.count > 1 {
           tail = body.kind
         }
+        // "ministère du Climat et de l'Énergie" is no company of that last word.
+        let isPublic = tail.map(RoleLexicon.publicKinds.contains) ?? false
         if body.use == "tail", candidate.tokens.upperBound >= tokens.upperBound - 1,
-          tail == nil || token > tokens.lowerBound
+          tail == nil || token > tokens.lowerBound && !isPublic
         {
           tail = body.kind
         }

@@ -84,8 +84,23 @@ public struct PeopleFinder: Sendable {
     {
       describe(&person, by: clause, organisations)
     }
+    if person.role == nil, person.roleClass == nil,
+      let body = spans.lazy.compactMap({ bodyBehind($0, context) }).first
+    {
+      describe(&person, memberOf: organisations.organisation(ofName: body))
+    }
     return person
   }
+
+  /// "X of the campaign Y": without an office, what people of such a body are; of a company too little is known.
+  private func describe(_ person: inout Person, memberOf body: Organisation?) {
+    guard let body else { return }
+    person.organisation = body.id
+    person.roleClass = Self.members[body.kind]
+    person.official = person.roleClass.map(RoleLexicon.official.contains)
+  }
+
+  private static let members = ["ngo": "activist", "miner": "executive", "legislature": "legislator"]
 
   /// The fullest mention in the nominative; one that stands in the nominative already is taken first.
   private func name(

@@ -23,6 +23,8 @@ import Testing
     ("fr", "C’est trop tôt, juge Alice Fournier, directrice juridique de Zentaryk, à Lyon.", "Zentaryk"),
     ("fr", "Le géant du stockage de données russe Zentaryk a démenti.", "Zentaryk"),
     ("fr", "Il n’en reste rien : Zentaryk, l’entreprise de Bodø, ferme.", "Zentaryk"),
+    ("de", "Das berichtete das Wirtschaftsportal Zentaryk Markt am Montag.", "Zentaryk Markt"),
+    ("de", "Beim Bündnis Stille Dächer war niemand zu sprechen.", "Stille Dächer"),
   ])
   func bodiesAreToldByTheirNeighbours(_ language: String, _ text: String, _ name: String) throws {
     let record = try record(text, language)

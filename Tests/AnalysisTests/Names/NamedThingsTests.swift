@@ -20,6 +20,11 @@ import Testing
     ("de", "Der Landtag von Brandenburg tagt am Montag.", "Landtag von Brandenburg"),
     ("it", "Il Tar del Piemonte ha deciso lunedì.", "Tar del Piemonte"),
     ("fr", "En mai, il rejoint les Pirates de Portland.", "Pirates de Portland"),
+    ("fr", "Le gouverneur de la Banque centrale d'Islande a parlé hier.", "Banque centrale d'Islande"),
+    (
+      "fr", "Selon le ministère du Climat et de l’Énergie, les fermes paient.",
+      "ministère du Climat et de l’Énergie"
+    ),
   ])
   func bodiesAreCalledByTheirWord(_ language: String, _ text: String, _ name: String) throws {
     #expect(try record(text, language).organisations.map(\.name) == [name])
@@ -35,6 +40,7 @@ import Testing
     ("de", "Mit der Bahn fährt er nach Wien."),
     ("fr", "Il a signé les Accords de Genève en mai."),
     ("es", "La ministra defendió que el Gobierno de Chile no cederá."),
+    ("pt", "O Governo decide amanhã o preço da luz."),
   ])
   func cupsYearsAndGovernmentsAreNobody(_ language: String, _ text: String) throws {
     let record = try record(text, language)
