@@ -39,9 +39,12 @@ struct DialogueReader {
         else { continue }
         result.append(piece(open, index, block))
         start = nil
-        wanted = punctuation[index]
+        wanted = punctuation[index] == .comma && cue.pronoun == nil ? .stop : punctuation[index]
         if cue.group.upperBound >= inner.upperBound { break }
-      } else if punctuation[index] == wanted, isBreak(index) || wanted == .comma || isLine && isTight(index) {
+      } else if punctuation[index] == wanted,
+        isBreak(index) || wanted == .comma || wanted == .stop && !isInitial(index - 1)
+          || isLine && isTight(index)
+      {
         start = index + 1 < inner.upperBound && punctuation[index + 1] == .stop ? index + 1 : index
         wanted = nil
       }
@@ -80,7 +83,23 @@ struct DialogueReader {
     punctuation[index] == .dash && !document.tokens[index].shape.contains(.spaceBefore)
   }
 
-  /// Behind a dash any cue will do; behind a comma only one with an inverted pronoun and a comma after it.
+  private func isInitial(_ index: Int) -> Bool {
+    document.tokens[index].end - document.tokens[index].start == 1 && document.tokens[index].isCapitalised
+  }
+
+  /// "« Words, explique la directrice, Anna B. Exemple. Words »": a verb right behind the comma, a name, and the end of the sentence.
+  private func isSentence(_ cue: Cue, before end: Int) -> Bool {
+    guard cue.shape == .finite || cue.shape == .participle else { return false }
+    var hasName = false
+    for index in cue.group.upperBound..<min(end, cue.group.upperBound + 14) {
+      if punctuation[index] == .stop, !isInitial(index - 1) { return hasName && index + 1 < end }
+      if [.colon, .semicolon, .ellipsis, .dash].contains(punctuation[index]) { return false }
+      hasName = hasName || document.tokens[index].isCapitalised
+    }
+    return false
+  }
+
+  /// Behind a dash any cue will do; behind a comma one with an inverted pronoun and a comma after it, or one that ends the sentence with a name.
   private func cue(after index: Int, before end: Int, isDash: Bool) -> Cue? {
     let found = firstCue(from: index + 1)
     guard found < cues.count, cues[found].group.lowerBound <= index + (isDash ? 2 : 1),
@@ -88,8 +107,11 @@ struct DialogueReader {
       cues[found].frames.contains(.quote)
     else { return nil }
     if isDash { return cues[found] }
-    guard cues[found].pronoun != nil, punctuation[cues[found].group.upperBound] == .comma else { return nil }
-    return cues[found]
+    if cues[found].pronoun == nil {
+      return cues[found].group.lowerBound == index + 1 && isSentence(cues[found], before: end)
+        ? cues[found] : nil
+    }
+    return punctuation[cues[found].group.upperBound] == .comma ? cues[found] : nil
   }
 
   private func firstCue(from token: Int) -> Int {

@@ -61,7 +61,9 @@ extension QuoteReader {
     guard segment.closer != .colon, var attribution = according(at: start, to: segment.tokens.upperBound)
     else { return }
     var next = own + 1
-    while next + 1 < stretch.segments.count, isApposition(stretch.segments[next]) {
+    while next + 1 < stretch.segments.count, stretch.segments[next].closer != .colon,
+      isApposition(stretch.segments[next])
+    {
       if attribution.speaker?.hasPrefix("p") != true,
         let hit = scene.mentions(in: stretch.segments[next].tokens).first, hit.kind == .person
       {

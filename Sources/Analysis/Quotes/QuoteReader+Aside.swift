@@ -128,6 +128,13 @@ extension QuoteReader {
     guard let phrase = attribution.phrase, attribution.speaker != nil, !hasAmount(behind: cue) else {
       return true
     }
+    // "The board, whose members are elected, agreed two years ago to let companies pay": what is far behind the verb is no subject.
+    if attribution.rule == "body" || attribution.rule == "government",
+      !scene.has([.determiner, .own], at: phrase.lowerBound),
+      !scene.document.tokens[phrase.lowerBound].isCapitalised
+    {
+      return true
+    }
     return phrase.lowerBound > cue.group.upperBound + 6
   }
 

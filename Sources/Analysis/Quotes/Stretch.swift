@@ -59,6 +59,7 @@ struct StretchReader {
     var result: [(Range<Int>, Int)] = []
     for (index, block) in document.blocks.enumerated() {
       var start = block.tokens.lowerBound
+      if let text = DatelineReader(scene: scene).end(of: block.tokens) { isStart[text] = true }
       for token in block.tokens.dropFirst() where isStart[token] {
         result.append((start..<token, index))
         start = token

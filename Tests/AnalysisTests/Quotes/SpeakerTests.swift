@@ -80,6 +80,22 @@ import Testing
       ["Anna Berger", "Anna Berger", "Anna Berger"]),
     Example(
       "ru", "Ольга Крылова, депутат от Твери, считает, что льготы исчезнут.", ["Ольга Крылова"]),
+    // A second verb of the same subject; a relative clause behind the speaker is no report.
+    Example(
+      "pt", "A ministra Ana Souza negou que haja atrasos, mas confirmou que pagará a obra.",
+      ["Ana Souza", "Ana Souza"]),
+    Example("es", "“Se acabó”, celebró Carmen Ruiz, que vive frente a la fábrica.", ["Carmen Ruiz"]),
+    Example("it", "«È finita», osserva Marco Bianchi, che vorrebbe una tassa.", ["Marco Bianchi"]),
+    Example(
+      "es", "“Regular no es prohibir”, dijo el ministro Juan Pérez. Según explicó, la tarifa subirá en mayo.",
+      ["Juan Pérez", "Juan Pérez"]),
+    // An office of the same class as the one named.
+    Example(
+      "pt",
+      "A fábrica fecha, anunciou o presidente executivo, Paulo Vilhena. «Devemos tudo à mina», disse o gestor.",
+      ["Paulo Vilhena", "Paulo Vilhena"]),
+    Example(
+      "de", "Die Netze seien voll, sagte Anna Berger, Chefanalystin der Firma Helvion.", ["Anna Berger"]),
   ])
   func isFoundAcrossAppositionsAndSentences(_ example: Example) throws {
     #expect(try speakers(example.text, example.language) == example.speakers)

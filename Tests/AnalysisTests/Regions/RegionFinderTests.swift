@@ -45,6 +45,15 @@ import Testing
       "en", "It is banned in West Virginia and North Korea.",
       ["West Virginia=iso:US-WV", "North Korea=iso:KP"]
     ),
+    (
+      "ru", "Порты Чёрного моря и Пиренеев.",
+      ["Чёрного моря=dateline:black-sea", "Пиренеев=dateline:pyrenees"]
+    ),
+    (
+      "de", "Im Schwarzen Meer und in den Karpaten.",
+      ["Schwarzen Meer=dateline:black-sea", "Karpaten=dateline:carpathians"]
+    ),
+    ("fr", "Près du golfe d'Oman.", ["golfe d'Oman=dateline:gulf-of-oman"]),
     ("en", "It cost US$4 million, said the China Daily.", []),
     ("en", "West Nile virus killed birds in Ohio.", ["Ohio=iso:US-OH"]),
     ("en", "Chris Holland said so. Holland recalled it.", []),
