@@ -100,10 +100,10 @@ struct DateDoubts: Sendable {
     return document.candidates(at: token + 1).contains { $0.kind == givenNames && $0.tokens.count == 1 }
   }
 
-  /// "Winter-Biathlon", "MIP-Montag": a day of the week or a season that is half of a name.
+  /// "Winter-Biathlon": a day of the week or a season that begins a name; "Goldener-Sonntag-Markt" tells its day.
   private func isPartOfWord(_ node: TimeNode, _ token: Int, _ document: Document) -> Bool {
     guard case .fields(let fields) = node, fields.isWeekdayAlone || fields.season != nil else { return false }
-    return isHyphenated(token + 1, token + 2, document) || isHyphenated(token - 1, token - 2, document)
+    return isHyphenated(token + 1, token + 2, document) && !isHyphenated(token - 1, token - 2, document)
   }
 
   /// A hyphen without room on either side, and a capitalised word beyond it that is no word of time ("Monday-Friday").

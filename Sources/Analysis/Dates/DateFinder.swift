@@ -46,14 +46,16 @@ struct DateFinder: Sendable {
     var context = DayContext(isProgramme: isProgramme)
     let yearly = Self.yearlySentences(found, document)
     return found.flatMap { match, found -> [TimeExpression] in
-      let node = context.completed(found, at: match.tokens.lowerBound, in: document)
+      let isBack = doubts.looksBack(match, document)
+      let node = context.completed(
+        isBack ? Self.stretch(found, Self.rule(of: match)) : found, at: match.tokens.lowerBound, in: document)
       let isOpen =
         yearly.contains(document.sentenceOfToken[match.tokens.lowerBound])
         || !isProgramme && Self.isHourAlone(node)
       let resolver = TimeResolver(
         anchor: TimeAnchor(
           day: isOpen ? nil : anchor, looksAhead: doubts.looksAhead(match, document),
-          looksBack: doubts.looksBack(match, document)))
+          looksBack: isBack))
       let parts = Self.parts(node, match, resolver, isProgramme: isProgramme)
       if parts.count == 1, case (let time, _)? = parts.first {
         context.note(node, time, at: match.tokens.upperBound - 1)
@@ -65,6 +67,14 @@ struct DateFinder: Sendable {
         !($0.namesNoDay && $0.text.utf8.count < 6 && $0.text.utf8.allSatisfy { $0 < UInt8(ascii: "A") })
       }
     }
+  }
+
+  /// "It fell to the lowest in two years": where the sentence looks back, an amount of time behind "in" is how long, not when.
+  private static func stretch(_ node: TimeNode, _ rule: String?) -> TimeNode {
+    guard case .offset(let count, let grain, nil) = node, count > 0, rule?.hasPrefix("hence") == true else {
+      return node
+    }
+    return .duration(value: grain.duration(TimeMeaning.text(count)), high: nil)
   }
 
   /// "At three in the morning" that no day is named for: nothing says that it is today's.

@@ -149,7 +149,7 @@ struct TimePlacer {
   }
 
   /// What is to come counts as farther than what was, or the other way round where the sentence looks ahead.
-  private func nearest(_ options: [TimePlace], _ day: CalendarDay) -> TimePlace? {
+  func nearest(_ options: [TimePlace], _ day: CalendarDay) -> TimePlace? {
     func distance(_ place: TimePlace) -> Double {
       if place.interval.first > day {
         return Double(place.interval.first.number - day.number)

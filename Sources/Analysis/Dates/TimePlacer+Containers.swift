@@ -137,8 +137,7 @@ extension TimePlacer {
     case .some: found = options.first { $0.interval.first > day }
     case nil:
       found =
-        anchor.looksAhead
-        ? options.first { $0.interval.last >= day } : options.last { $0.interval.first <= day }
+        anchor.looksAhead ? options.first { $0.interval.last >= day } : nearest(options, day)
     }
     found?.usesAnchor = true
     return found

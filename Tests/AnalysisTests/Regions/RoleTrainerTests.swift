@@ -23,7 +23,7 @@ import Testing
   @Test func writesTheSameTableTwice() {
     let table = RoleTrainer(Self.examples).table()
     #expect(table == RoleTrainer(Self.examples).table())
-    #expect(table.contains("\nagent-near\t"))
+    #expect(table.contains("\nagentNear\t"))
     #expect(!table.contains("\nhome\t"))
   }
 
@@ -32,5 +32,8 @@ import Testing
     #expect(Set(RoleSigns.names).count == RoleSigns.count)
     #expect(RoleSigns.names[RoleSigns.number(of: .demonym)] == "demonym")
     #expect(RoleSigns.names[RoleSigns.number(of: Measure.Status.inForce)] == "status:in-force")
+    var signs: [Int] = []
+    RoleSigns.append([.seat, .ofCity], .after, to: &signs)
+    #expect(Set(signs.map { RoleSigns.names[$0] }) == ["after:seat", "after:of-city"])
   }
 }

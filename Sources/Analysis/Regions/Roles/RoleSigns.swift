@@ -2,43 +2,18 @@ import Model
 
 /// What may speak for a role of a place, numbered: the rows of `models/roles.tsv`.
 ///
-/// The numbers are made once, from names, so that a sign that is added moves no weight to another.
+/// Rows are found by name: a sign that is added moves no weight to another.
 enum RoleSigns {
   /// A sign that is no class of words.
-  enum Flag: String, CaseIterable {
-    case demonym, capital
-    case rulesInSentence = "rules-in-sentence"
-    case rulesBefore = "rules-before"
-    case rulesAfter = "rules-after"
-    case workerBefore = "worker-before"
-    case workerNear = "worker-near"
-    case agentNear = "agent-near"
-    case seatNear = "seat-near"
-    case decidingNear = "deciding-near"
-    case seatNearAfter = "seat-near-after"
-    case governmentNearAfter = "government-near-after"
-    case inMeasure = "in-measure"
-    case ofMeasure = "of-measure"
-    case ofItsMeasure = "of-its-measure"
-    case inQuote = "in-quote"
-    case inDirectQuote = "in-direct-quote"
-    case inIndirectQuote = "in-indirect-quote"
-    case inBody = "in-body"
-    case personBefore = "person-before"
-    case personAfter = "person-after"
-    case bodyBefore = "body-before"
-    case bodyAfter = "body-after"
-    case dated, bounded, amount
-    case once, twice, thrice, often
-    case first, repeated, lead, home, abroad
+  enum Flag: Int, CaseIterable {
+    case demonym, capital, rulesInSentence, rulesBefore, rulesAfter, workerBefore, workerNear, agentNear
+    case seatNear, decidingNear, seatNearAfter, governmentNearAfter, inMeasure, ofMeasure, ofItsMeasure
+    case inQuote, inDirectQuote, inIndirectQuote, inBody, personBefore, personAfter, bodyBefore, bodyAfter
+    case dated, bounded, amount, once, twice, thrice, often, first, repeated, lead, home, abroad
   }
 
   /// Where a class of words stands: directly beside the name, or with one word between.
-  enum Side: String, CaseIterable {
-    case before, after
-    case beforeOne = "before-one"
-    case afterOne = "after-one"
-  }
+  enum Side: Int, CaseIterable { case before, after, beforeOne, afterOne }
 
   static let roles = Region.Role.allCases
   private static let kinds: [Region.Kind] = [.country, .subdivision, .city, .region, .continent]
@@ -51,11 +26,8 @@ enum RoleSigns {
   /// By number.
   static let names: [String] =
     roles.map { "rule:" + $0.rawValue } + kinds.map { "kind:" + $0.rawValue } + ["kind:none"]
-    + Measure.Status.allCases.map { "status:" + $0.rawValue } + Flag.allCases.map(\.rawValue)
-    + Side.allCases.flatMap { side in PlaceClass.ordered.map { side.rawValue + ":" + $0.name } }
-
-  private static let flagNumbers = Dictionary(
-    Flag.allCases.enumerated().map { ($1, flagStart + $0) }, uniquingKeysWith: { first, _ in first })
+    + Measure.Status.allCases.map { "status:" + $0.rawValue } + Flag.allCases.map { "\($0)" }
+    + Side.allCases.flatMap { side in PlaceClass.ordered.map { "\(side):" + $0.name } }
 
   static func number(of role: Region.Role) -> Int { roles.firstIndex(of: role) ?? 0 }
 
@@ -67,14 +39,16 @@ enum RoleSigns {
     statusStart + (Measure.Status.allCases.firstIndex(of: status) ?? 0)
   }
 
-  static func number(of flag: Flag) -> Int { flagNumbers[flag] ?? flagStart }
+  static func number(of flag: Flag) -> Int { flagStart + flag.rawValue }
 
   /// Adds the numbers of the classes of a set.
   static func append(_ classes: PlaceClass, _ side: Side, to signs: inout [Int]) {
-    guard !classes.isEmpty, let place = Side.allCases.firstIndex(of: side) else { return }
-    let start = classStart + place * PlaceClass.ordered.count
-    for (index, entry) in PlaceClass.ordered.enumerated() where classes.contains(entry.set) {
-      signs.append(start + index)
+    let start = classStart + side.rawValue * PlaceClass.ordered.count
+    var rest = classes.rawValue
+    while rest != 0 {
+      // `ordered` is by the bit that each class is.
+      signs.append(start + rest.trailingZeroBitCount)
+      rest &= rest - 1
     }
   }
 }
