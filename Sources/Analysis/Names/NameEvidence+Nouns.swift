@@ -20,7 +20,7 @@ extension NameEvidence {
     let first = run.lowerBound
     return isNameWord(first) && !lexicon.isTime(first, in: document)
       && classes[first].isDisjoint(with: [
-        .place, .country, .region, .demonym, .givenName, .surname, .title, .role, .organisation, .bodyTail,
+        .place, .country, .region, .demonym, .givenName, .title, .role, .organisation, .bodyTail,
         .placeWord, .seat, .reporting, .the, .of, .by, .before, .and, .own,
       ])
       && !lexicon.isBodyNoun(first, in: document)

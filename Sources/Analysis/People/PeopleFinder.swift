@@ -127,12 +127,20 @@ public struct PeopleFinder: Sendable {
     var roleClass = reader.roleClass(of: role)
     if roleClass == "head" {
       roleClass =
-        body.headClass ?? body.kind.flatMap { row.byKind[$0] } ?? (role.hasPlace ? "other" : "executive")
+        (isOfPart(role, organisations.context) ? nil : body.headClass) ?? body.kind.flatMap { row.byKind[$0] }
+        ?? (role.hasPlace ? "other" : "executive")
     } else if let kind = body.kind, let other = row.byKind[kind] {
       roleClass = other
     }
     person.roleClass = roleClass
     person.official = official(roleClass, row, body.kind, role)
+  }
+
+  /// "Leiter der Inspektion im Energieministerium": words behind the office that are no body name what is headed, a part of the body.
+  private func isOfPart(_ role: RoleMention, _ context: NameContext) -> Bool {
+    guard role.organisation != nil, role.body == nil else { return false }
+    let ends = role.tokens.compactMap { context.document.longest(roles.kind, at: $0).map { Int($0.end) } }
+    return ends.max().map { role.tokens.upperBound > $0 } ?? false
   }
 
   /// "X of Y", "X de Y": the name of a body right behind a person's.
