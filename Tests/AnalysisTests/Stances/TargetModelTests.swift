@@ -87,9 +87,65 @@ import Testing
     #expect(result.scores.allSatisfy { $0 > 0.9 }, "\(result.scores)")
   }
 
+  @Test func networkLearnsWhatWordsDoTheSameTwice() throws {
+    let store = try LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil)
+    let lexicon = try #require(try store.language("en"))
+    let vectors = try #require(try WordVectors(of: "en", in: store))
+    let words = TargetLexicon(lexicon: lexicon)
+    let examples = try Self.examples.prefix(6).map { example in
+      let document = Document(
+        article: Article(id: "", text: example.text), lexicon: lexicon,
+        sentences: SentenceSplitter(lexicon: lexicon))
+      let context = try #require(TargetStances.contexts(of: example.target, in: document, words: words).first)
+      return TargetNetworkTrainer.Example(
+        sequence: TargetSequence(TargetFeatures(context), vectors: vectors), label: example.polarity + 1)
+    }
+    func learned() -> TargetNetwork {
+      var trainer = TargetNetworkTrainer(vectors: vectors, seed: 1)
+      return trainer.train(on: examples, rounds: 60)
+    }
+    let network = learned()
+    for example in examples {
+      let scores = network.scores(of: example.sequence, vectors: vectors)
+      #expect(scores.indices.max { scores[$0] < scores[$1] } == example.label, "\(scores)")
+    }
+    #expect(network.weights == learned().weights)
+  }
+
   @Test func refusesAnotherFile() throws {
     let store = try LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil)
     let languages = try store.model("languages.bin")
-    #expect(throws: LexiconError.self) { try TargetModel(languages) }
+    #expect(throws: LexiconError.self) { try TargetModel(languages, vectors: nil) }
+    #expect(throws: LexiconError.self) { try WordVectors(languages) }
+    // Networks are of no use without the points that they were learned with.
+    let english = try store.model("stance-en.bin")
+    #expect(throws: LexiconError.self) { try TargetModel(english, vectors: nil) }
+  }
+}
+
+/// Words as points.
+@Suite struct WordVectorsTests {
+  @Test func putsWordsOfOneKindTogether() throws {
+    let store = try LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil)
+    let vectors = try #require(try WordVectors(of: "en", in: store))
+    func point(_ word: String) throws -> [Float] {
+      let number = vectors.number(of: TargetLexicon.hash(word.unicodeScalars.map(\.value)[...]))
+      try #require(number >= 0, "\(word)")
+      return (0..<vectors.width).map { vectors.coordinate($0, of: number) }
+    }
+    func nearness(_ one: String, _ other: String) throws -> Float {
+      let (a, b) = (try point(one), try point(other))
+      func product(_ x: [Float], _ y: [Float]) -> Float { zip(x, y).reduce(0) { $0 + $1.0 * $1.1 } }
+      return product(a, b) / (product(a, a) * product(b, b)).squareRoot()
+    }
+    #expect(try nearness("praised", "lauded") > nearness("praised", "bread"))
+    #expect(try nearness("fraud", "bribery") > nearness("fraud", "garden"))
+  }
+
+  @Test func knowsNoMadeUpWord() throws {
+    let store = try LexiconStore(roots: [ShippedLexicons.path], cacheFolder: nil)
+    let vectors = try #require(try WordVectors(of: "en", in: store))
+    #expect(vectors.number(of: TargetLexicon.hash("qwxzzt".unicodeScalars.map(\.value)[...])) == -1)
+    #expect(try WordVectors(of: "de", in: store) == nil)
   }
 }

@@ -80,7 +80,7 @@ extension TargetFeatures {
   }
 
   /// 0 none, 1 a negator or reverser in the three words before, in the same clause.
-  private func negation(at index: Int) -> UInt64 {
+  func negation(at index: Int) -> UInt64 {
     for other in stride(from: index - 1, through: max(0, index - 3), by: -1) {
       guard let type = context.entries[other]?.type else { continue }
       if type == .negator || type == .reverser { return 1 }
@@ -92,7 +92,7 @@ extension TargetFeatures {
   /// What the target is to the word: 0 its subject, 1 its object.
   ///
   /// A target after the word is the object unless "by" stands before it; one before the word is the subject unless a passive stands between.
-  private func role(of index: Int) -> UInt64 {
+  func role(of index: Int) -> UInt64 {
     let target = index - distances[index]
     if distances[index] < 0 {
       let agent = stride(from: target - 1, through: max(index, target - 3), by: -1).contains {

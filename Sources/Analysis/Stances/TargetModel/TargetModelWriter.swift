@@ -3,7 +3,10 @@ enum TargetModelWriter {
   /// - Parameters:
   ///   - keys: ascending.
   ///   - weights: three a key.
-  static func bytes(keys: [UInt32], weights: [Float], offsets: [Float], temperature: Float) -> [UInt8] {
+  ///   - share: how much of a score is the networks'.
+  static func bytes(
+    keys: [UInt32], weights: [Float], tuning: TargetTuning, networks: [TargetNetwork], share: Float
+  ) -> [UInt8] {
     let largest = weights.reduce(Float(1e-6)) { max($0, abs($1)) }
     let unit = largest / Float(Int16.max)
     let rounded = weights.map { Int16(($0 / unit).rounded()) }
@@ -14,11 +17,15 @@ enum TargetModelWriter {
     var bytes = Array(TargetModel.magic.utf8)
     append(TargetFeatures.version, to: &bytes)
     append(UInt32(kept.count), to: &bytes)
-    for number in [unit] + offsets + [temperature] { append(number.bitPattern, to: &bytes) }
+    for number in [unit] + tuning.offsets + [tuning.temperature, share] {
+      append(number.bitPattern, to: &bytes)
+    }
+    append(UInt32(networks.count), to: &bytes)
     for key in kept { append(keys[key], to: &bytes) }
     for key in kept {
       for weight in rounded[(key * 3)..<(key * 3 + 3)] { append(weight, to: &bytes) }
     }
+    for weight in networks.flatMap(\.weights) { append(weight.bitPattern, to: &bytes) }
     return bytes
   }
 

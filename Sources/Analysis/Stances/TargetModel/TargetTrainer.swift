@@ -33,6 +33,7 @@ public struct TargetTrainer: Sendable {
 
   private let lexicon: LanguageLexicon
   private let words: TargetLexicon
+  private let vectors: WordVectors?
   private let sentences: SentenceSplitter
   private let options: Options
 
@@ -41,12 +42,20 @@ public struct TargetTrainer: Sendable {
     public var strength: Float = 0.02
     /// Features of fewer examples are left out.
     public var minimumCount = 2
+    /// How many networks are learned beside the linear model where the language has word vectors: their mean errs less than one.
+    public var networks = 3
+    /// How much of a score is theirs.
+    public var networkShare: Float = 0.65
+    /// How often a network sees each example.
+    public var rounds = 10
 
     public init() {}
   }
 
-  public init(lexicon: LanguageLexicon, options: Options = Options()) {
+  /// - Parameter vectors: of that language; without them no network is learned.
+  public init(lexicon: LanguageLexicon, vectors: WordVectors? = nil, options: Options = Options()) {
     self.lexicon = lexicon
+    self.vectors = vectors
     self.options = options
     words = TargetLexicon(lexicon: lexicon)
     sentences = SentenceSplitter(lexicon: lexicon)
@@ -56,30 +65,51 @@ public struct TargetTrainer: Sendable {
   ///
   /// All examples of one text stand in one part. Same examples, same lexicons: same bytes.
   public func train(on examples: [Example]) -> Result {
-    let rows = examples.map(features)
+    let read = examples.map(read)
+    let rows = read.map(Self.sums)
     let columns = columns(of: rows)
     let sparse = Self.sparse(rows, columns, examples)
-    let held = heldOutScores(sparse, texts: examples.map(\.text), columnCount: columns.count)
+    let sequences =
+      vectors.map { vectors in read.map { $0.map { TargetSequence($0, vectors: vectors) } } } ?? []
+    let held = heldOutScores(sparse, sequences, texts: examples.map(\.text), columnCount: columns.count)
     let tuning = TargetTuning(scores: held, labels: sparse.labels)
-    let weights = LogisticRegression(examples: sparse, columnCount: columns.count, strength: options.strength)
-      .fit()
     let model = TargetModelWriter.bytes(
-      keys: columns, weights: weights, offsets: tuning.offsets, temperature: tuning.temperature)
+      keys: columns, weights: weights(sparse, columns.count), tuning: tuning,
+      networks: networks(sequences, sparse.labels, rows: Array(sequences.indices)),
+      share: options.networkShare)
     return Result(
       model: model, examples: sparse.count, features: columns.count, scores: tuning.scores,
       calibrationError: tuning.calibrationError, offsets: tuning.offsets, temperature: tuning.temperature)
   }
 
-  /// A target's features, summed by key, in the order of keys.
-  private func features(of example: Example) -> [(key: UInt32, value: Float)] {
+  private func weights(_ sparse: SparseExamples, _ columnCount: Int) -> [Float] {
+    LogisticRegression(examples: sparse, columnCount: columnCount, strength: options.strength).fit()
+  }
+
+  /// None where the language has no word vectors.
+  private func networks(_ sequences: [[TargetSequence]], _ labels: [Int], rows: [Int]) -> [TargetNetwork] {
+    guard let vectors, !sequences.isEmpty else { return [] }
+    let examples = rows.flatMap { row in
+      sequences[row].map { TargetNetworkTrainer.Example(sequence: $0, label: labels[row]) }
+    }
+    return (0..<options.networks).map { number in
+      var trainer = TargetNetworkTrainer(vectors: vectors, seed: UInt64(number))
+      return trainer.train(on: examples, rounds: options.rounds)
+    }
+  }
+
+  /// The target in each sentence that names it.
+  private func read(_ example: Example) -> [TargetFeatures] {
     let article = Article(id: "", text: example.text)
     let document = Document(article: article, lexicon: lexicon, sentences: sentences)
-    let contexts = TargetStances.contexts(of: example.target, in: document, words: words)
+    return TargetStances.contexts(of: example.target, in: document, words: words).map { TargetFeatures($0) }
+  }
+
+  /// A target's features, summed by key, in the order of keys.
+  private static func sums(_ read: [TargetFeatures]) -> [(key: UInt32, value: Float)] {
     var sums: [UInt32: Float] = [:]
-    for context in contexts {
-      for feature in TargetFeatures(context).features {
-        sums[feature.key, default: 0] += feature.value / Float(contexts.count)
-      }
+    for feature in read.flatMap(\.features) {
+      sums[feature.key, default: 0] += feature.value / Float(read.count)
     }
     return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
@@ -107,18 +137,24 @@ public struct TargetTrainer: Sendable {
     return sparse
   }
 
-  /// Scores of each example by a model that saw no example of its text.
-  private func heldOutScores(_ sparse: SparseExamples, texts: [String], columnCount: Int) -> [[Float]] {
+  /// Scores of each example by models that saw no example of its text.
+  private func heldOutScores(
+    _ sparse: SparseExamples, _ sequences: [[TargetSequence]], texts: [String], columnCount: Int
+  ) -> [[Float]] {
     let parts = texts.map { text in Int(text.utf8.reduce(UInt64(5381)) { ($0 &* 33) ^ UInt64($1) } % 5) }
     var held = [[Float]](repeating: [0, 0, 0], count: sparse.count)
     for part in 0..<5 {
       let others = parts.indices.filter { parts[$0] != part }
-      let weights = LogisticRegression(
-        examples: sparse.subset(others), columnCount: columnCount, strength: options.strength
-      ).fit()
+      let weights = weights(sparse.subset(others), columnCount)
+      let networks = networks(sequences, sparse.labels, rows: others)
       for row in parts.indices where parts[row] == part {
         let scores = LogisticRegression.scores(sparse, row, weights)
         held[row] = [scores.x, scores.y, scores.z]
+        guard let vectors, !networks.isEmpty, !sequences[row].isEmpty else { continue }
+        let judged = sequences[row].flatMap { sequence in
+          networks.map { $0.scores(of: sequence, vectors: vectors) }
+        }
+        held[row] = TargetModel.blend(held[row], judged, networkShare: options.networkShare)
       }
     }
     return held
