@@ -104,7 +104,7 @@ enum ViewCodeBook {
     last | Day of the last article | ISO 8601
     articles | How many articles say so
     voices | How many voices the mean is over
-    stories | How many stories they lean in, each voice's counted
+    stories | How many stories they lean in
     searchable.id | Number of the article | article.id
     searchable.text | The article's text as printed
     """
