@@ -50,7 +50,7 @@ def faults(data):
     store = sqlite3.connect(os.path.join(data, "dateline.sqlite"))
     one = lambda query: store.execute(query).fetchone()[0]
     stored = one("SELECT count(*) FROM page WHERE outcome = 'stored'")
-    versions, keys = one("SELECT count(*) FROM page_version"), one("SELECT count(DISTINCT key) FROM page_version")
+    versions, keys = one("SELECT count(*) FROM page_version"), one("SELECT count(DISTINCT page) FROM page_version")
     archive = os.path.join(data, "archive")
     found = [address for name in sorted(os.listdir(archive)) for address in addresses(os.path.join(archive, name))]
     found = [address for address in found if "/p/" in address]

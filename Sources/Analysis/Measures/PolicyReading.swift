@@ -22,8 +22,14 @@ final class PolicyReading {
   init?(document: Document, facts: Facts, words tables: PolicyWords) {
     let found = tables.found(in: document)
     if found.mentions.isEmpty { return nil }
-    (mentions, words) = (found.mentions, found.words)
-    triggers = Self.told(found.triggers, words: found.words, sentences: document)
+    /// What begins in one sentence and ends in the next is nothing that is said.
+    func isWhole(_ tokens: Range<Int>) -> Bool {
+      document.sentenceOfToken[tokens.lowerBound] == document.sentenceOfToken[tokens.upperBound - 1]
+    }
+    mentions = found.mentions.filter { isWhole($0.tokens) }
+    words = found.words.filter { isWhole($0.tokens) }
+    triggers = Self.told(
+      found.triggers.filter { isWhole($0.tokens) }, words: words, sentences: document)
     self.document = document
     self.facts = facts
     pack = tables.pack

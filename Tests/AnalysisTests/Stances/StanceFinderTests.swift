@@ -45,6 +45,21 @@ import Testing
     #expect(found == ["ai favour asserted over mining"])
   }
 
+  /// A cut headline once ran into the text behind it, and the program stopped.
+  @Test func aHeadlineEndsWhereTheTextBegins() throws {
+    var article = Article(
+      id: "a",
+      text:
+        "Die Regierung wischt die Bedenken beiseite. Ein KI-Rechenzentrum ist eine Fabrik. Eine Farm ist ein Automat."
+    )
+    article.title = "Die Ukraine möchte mit ihrem billigen Kohlestrom Rechenzentren für"
+    article.declaredLanguage = "de"
+    article.languageIsGiven = true
+    let record = try ShippedLexicons.analyzer.get().record(of: article)
+    #expect(
+      record.stances.allSatisfy { $0.cues.allSatisfy { $0.span.end <= article.text.unicodeScalars.count } })
+  }
+
   @Test func theAuthorIsNotBlamedForNews() throws {
     let record = try PolicyExample.record("Crypto miners steal power in the villages.", "en")
     #expect(!record.stances.contains { $0.holder == "author" })
