@@ -61,18 +61,24 @@ public struct Lean: Sendable, Equatable {
   private static func interval(of values: [Double]) -> ClosedRange<Double>? {
     guard values.count > 1 else { return nil }
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    /// SplitMix64.
-    func random(below bound: Int) -> Int {
+    /// SplitMix64: two draws of 32 bits each.
+    func random() -> (UInt64, UInt64) {
       state &+= 0x9E37_79B9_7F4A_7C15
       var mixed = state
       mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
       mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((mixed ^ (mixed >> 31)).multipliedFullWidth(by: UInt64(bound)).high)
+      mixed ^= mixed >> 31
+      return (mixed >> 32, mixed & 0xFFFF_FFFF)
     }
+    let count = UInt64(values.count)
     let means = values.withUnsafeBufferPointer { values in
       (0..<draws).map { _ in
         var sum = 0.0
-        for _ in 0..<values.count { sum += values[random(below: values.count)] }
+        for _ in 0..<values.count / 2 {
+          let (one, other) = random()
+          sum += values[Int(one * count >> 32)] + values[Int(other * count >> 32)]
+        }
+        if !values.count.isMultiple(of: 2) { sum += values[Int(random().0 * count >> 32)] }
         return sum / Double(values.count)
       }
     }.sorted()

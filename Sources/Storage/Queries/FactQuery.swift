@@ -82,14 +82,14 @@ struct FactQuery {
 
   private mutating func addText() {
     if let contains = filter.contains {
-      // The plus makes SQLite go by day and stop early, as what comes behind asks for every fact's words.
+      // The plus makes SQLite go by day and stop early, as what comes behind asks for every fact's words or every article's copies.
       let readsWords = list == .quotes || list == .measures || list == .stances
       if let among {
         let isMany = readsWords && among.count > 200
         add("\(isMany ? "+" : "")a.id IN (\(among.map(String.init).joined(separator: ",")))")
       } else {
         add(
-          "\(readsWords ? "+" : "")a.id IN (SELECT rowid FROM search WHERE search MATCH ?)",
+          "\(readsWords || list == .articles ? "+" : "")a.id IN (SELECT rowid FROM search WHERE search MATCH ?)",
           SearchText.query(contains))
       }
       if readsWords {
@@ -195,6 +195,9 @@ struct FactQuery {
           twice)
       case _ where filter.hasFewDays:
         add("EXISTS (SELECT 1 FROM region AS r WHERE r.article = a.id AND r.place IN \(place))", once)
+      // By day again: a country is in half of the articles.
+      case .quotes, .stances, .dates, .quantities:
+        add("+a.id IN (\(Appearances.places.articles("region", "IN \(place)")))", once)
       default: add("a.id IN (\(Appearances.places.articles("region", "IN \(place)")))", once)
       }
     }
