@@ -11,13 +11,23 @@ struct SymbolDoubts: Sendable {
   }
 
   func reject(_ tokens: Range<Int>, _ document: Document) -> Bool {
-    isLetterBeforeSign(tokens, document) || isPartOfWord(tokens, document)
+    isLetterBeforeSign(tokens, document) || isPartOfWord(tokens, document) || isElided(tokens, document)
       || tokens.contains { index in
         !document.tokens[index].shape.contains(.allCapitals)
           && document.candidates(at: index).contains {
             $0.kind == kind && isCode[Int($0.row)] && Int($0.end) == index + 1
           }
       }
+  }
+
+  /// "5 milioni l'anno": an article that lost its vowel, no litres.
+  private func isElided(_ tokens: Range<Int>, _ document: Document) -> Bool {
+    let all = document.tokens
+    guard let last = tokens.last, last + 2 < all.count, all[last].kind == .word,
+      all[last].end - all[last].start == 1, all[last + 2].kind == .word,
+      !all[last + 1].shape.contains(.spaceBefore), !all[last + 2].shape.contains(.spaceBefore)
+    else { return false }
+    return [0x27, 0x2019].contains(document.scalar(last + 1))
   }
 
   /// "1° gennaio": the first, no degree. "eine Bitcoin-Farm": no amount of bitcoin, as "500-Euro-Strafe" is one of euros.

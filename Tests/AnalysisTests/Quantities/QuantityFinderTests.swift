@@ -36,6 +36,11 @@ import Testing
     ["uk", "4,5 гривні за кВт·год", "4,5 гривні за кВт·год", "4.5 UAH per kWh"],
     ["en", "They paid $1.2bn for it.", "$1.2bn", "1200000000.0 USD"],
     ["en", "The fine was RM400.", "RM400", "400.0 MYR"],
+    ["en", "a $1.2-billion plan", "$1.2-billion", "1200000000.0 USD"],
+    [
+      "es", "48 pesos mexicanos el kilovatio-hora", "48 pesos mexicanos el kilovatio-hora",
+      "48.0 MXN per kWh",
+    ],
     ["de", "Es kostet USD115 Millionen.", "USD115 Millionen", "115000000.0 USD"],
     ["en", "It costs 5.4 cents a kilowatt-hour.", "5.4 cents a kilowatt-hour", "0.054 USD per kWh"],
     ["en", "between 400 and 500 megawatts", "400 and 500 megawatts", "400.0–500.0 MW"],
@@ -77,6 +82,11 @@ import Testing
   func leavesTheRestAlone(text: String) throws {
     #expect(try Self.quantities(text, "fr").isEmpty)
     #expect(try Self.quantities(text, "en").filter { $0.kind != .percent }.isEmpty)
+  }
+
+  @Test(arguments: ["Nel 2021 ha vietato il mining.", "dal 2021 al 2024", "5 milioni l'anno"])
+  func wordsOfItalianAreNoUnits(text: String) throws {
+    #expect(try Self.quantities(text, "it").isEmpty)
   }
 
   @Test func theArticleDecidesWhatADotMeans() throws {
