@@ -82,7 +82,9 @@ struct QuantityFinder: Sendable {
     _ amount: QuantityMeaning.Amount, _ match: GrammarMatch, _ document: Document
   ) -> Bool {
     if amount.isOneInWords, amount.kind == .count || Self.isPowerOrEnergy(amount.unit) { return true }
-    if amount.rule == Self.looseParts, Self.isFollowedByWord(match, document) { return true }
+    if amount.rule == Self.barePart, Self.isFollowedByWord(match, document) { return true }
+    if amount.rule == Self.part, isPartOfNext(match, document) { return true }
+    if amount.rule == Self.wordBetween, symbols.isUnit(match.tokens, document) { return true }
     if symbols.reject(match.tokens, document) { return true }
     guard amount.kind == .count, let value = amount.value else { return false }
     let first = document.tokens[match.reported.lowerBound]
@@ -94,7 +96,11 @@ struct QuantityFinder: Sendable {
   }
 
   /// "15 dollars 50": cents, unless something is counted by them ("20 dollars 30 years ago").
-  private static let looseParts = "number-currency-bare-part"
+  private static let barePart = "number-currency-bare-part"
+  /// "15 dollars and 50"
+  private static let part = "number-currency-part"
+  /// "213 illegal farms": the word is none of measure ("25 MVA transformers").
+  private static let wordBetween = "number-word-thing"
 
   private static func isFollowedByWord(_ match: GrammarMatch, _ document: Document) -> Bool {
     let next = match.tokens.upperBound
@@ -102,6 +108,15 @@ struct QuantityFinder: Sendable {
       return false
     }
     return document.tokens[next].kind != .punctuation
+  }
+
+  /// "2 million dollars and 80,000 francs": the second number goes on, or has a unit of its own.
+  private func isPartOfNext(_ match: GrammarMatch, _ document: Document) -> Bool {
+    let (next, tokens) = (match.tokens.upperBound, document.tokens)
+    guard next < tokens.count else { return false }
+    if symbols.isUnit(next..<next + 1, document) { return true }
+    return next + 1 < tokens.count && tokens[next + 1].kind == .number
+      && !tokens[next].shape.contains(.spaceBefore) && !tokens[next + 1].shape.contains(.spaceBefore)
   }
 
   private static func quantity(

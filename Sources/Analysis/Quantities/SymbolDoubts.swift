@@ -4,10 +4,32 @@ import Lexicon
 struct SymbolDoubts: Sendable {
   private let kind: EntryKind?
   private let isCode: [Bool]
+  /// Rows that name a unit or money, by table.
+  private let units: [(kind: EntryKind, isUnit: [Bool])]
 
   init(lexicon: LanguageLexicon) {
     kind = lexicon.kind("common/unit-symbols")
+    units = ["units", "common/unit-symbols"].compactMap { table in
+      lexicon.kind(table).map { kind in
+        (
+          kind,
+          lexicon.column("category", of: table).map {
+            ["unit", "scale", "thing"].contains($0) || $0.hasPrefix("currency")
+          }
+        )
+      }
+    }
     isCode = lexicon.column("category", of: "common/unit-symbols").map { $0 == "currency-code" }
+  }
+
+  /// Whether one of the tokens by itself names a unit or money.
+  func isUnit(_ tokens: Range<Int>, _ document: Document) -> Bool {
+    tokens.contains { token in
+      document.candidates(at: token).contains { candidate in
+        candidate.tokens.count == 1
+          && units.contains { $0.kind == candidate.kind && $0.isUnit[Int(candidate.row)] }
+      }
+    }
   }
 
   func reject(_ tokens: Range<Int>, _ document: Document) -> Bool {

@@ -37,6 +37,8 @@ import Testing
     ["en", "They paid $1.2bn for it.", "$1.2bn", "1200000000.0 USD"],
     ["en", "The fine was RM400.", "RM400", "400.0 MYR"],
     ["en", "a $1.2-billion plan", "$1.2-billion", "1200000000.0 USD"],
+    ["en", "1.2 billion naira and 80,000 francs", "1.2 billion naira", "1200000000.0 NGN"],
+    ["en", "three 25 MVA transformers", "25 MVA", "25.0 MVA"],
     [
       "es", "48 pesos mexicanos el kilovatio-hora", "48 pesos mexicanos el kilovatio-hora",
       "48.0 MXN per kWh",
