@@ -52,11 +52,11 @@ import Testing
     filter.to = "2026-01-14"
     var survey = try new.store.survey(.people, filter, mostNamed: 3)
     #expect(survey.since == "2026-01-12")
-    #expect(survey.table.records.map { $0.int("articles") } == [2, 1])
+    #expect(Self.articles(survey.table) == [2, 1])
     filter.person = "Weiss"
     survey = try new.store.survey(.people, filter, mostNamed: 3)
     #expect(
-      survey.since == nil && survey.table.records.map { $0.int("articles") } == [3],
+      survey.since == nil && Self.articles(survey.table) == [3],
       "who is named is counted in all")
   }
 
@@ -84,5 +84,10 @@ import Testing
     filter = FactFilter()
     filter.holder = "voices"
     #expect(try new.store.count(.stances, filter) == 6)
+  }
+
+  private static func articles(_ table: FactTable) -> [Double?] {
+    guard let column = table.columns.firstIndex(of: "articles") else { return [] }
+    return table.rows.map { $0[column].number }
   }
 }

@@ -78,8 +78,9 @@ struct DateDoubts: Sendable {
       if has(.weak, at: tokens.lowerBound, document), !followsPreposition(tokens.lowerBound, document) {
         return true
       }
-      if isAge(tokens.lowerBound, document) || isPartOfWord(node, tokens.lowerBound, document) { return true }
+      if isAge(tokens.lowerBound, document) { return true }
     }
+    if tokens.count <= 2, isPartOfWord(node, tokens.upperBound - 1, document) { return true }
     if tokens.count <= 2, let last = tokens.last, has(.proper, at: last, document),
       !document.tokens[last].isCapitalised
     {

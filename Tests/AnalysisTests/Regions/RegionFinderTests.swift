@@ -21,10 +21,10 @@ import Testing
     ("en", "The curbs apply in Irkutsk Oblast, Russia.", ["Irkutsk Oblast=iso:RU-IRK", "Russia=iso:RU"]),
     ("en", "Miners left Irkutsk.", ["Irkutsk=geonames:2023469"]),
     (
-      "es", "No podrá en los departamentos de Oruro y Potosí. En Potosí protestan.",
-      ["Oruro=iso:BO-O", "Potosí=iso:BO-P", "Potosí=iso:BO-P"]
+      "es", "No podrá en los departamentos de Oruro y de Potosí, en Bolivia. En Potosí protestan.",
+      ["Oruro=iso:BO-O", "Potosí=iso:BO-P", "Bolivia=iso:BO", "Potosí=iso:BO-P"]
     ),
-    ("es", "El alcalde de Potosí calla.", ["Potosí=geonames:3907584"]),
+    ("es", "El alcalde de Potosí calla en Bolivia.", ["Potosí=geonames:3907584", "Bolivia=iso:BO"]),
     ("es", "La minería creció en Guanacaste y en el Chaco.", ["Guanacaste=iso:CR-G", "Chaco=iso:AR-H"]),
     ("de", "In Ekibastus, in Kasachstan.", ["Ekibastus=geonames:1524325", "Kasachstan=iso:KZ"]),
     ("fr", "La ministre wallonne parle.", ["wallonne=iso:BE-WAL"]),
