@@ -14,7 +14,7 @@ struct SymbolDoubts: Sendable {
         (
           kind,
           lexicon.column("category", of: table).map {
-            ["unit", "scale"].contains($0) || $0.hasPrefix("currency")
+            $0 == "unit" || $0.hasPrefix("currency")
           }
         )
       }
