@@ -59,6 +59,17 @@ public final class Analyzer: Sendable {
     return annotators.summary(of: record.stances)
   }
 
+  /// What the holder model learns from: whoever could lean on a target in this article, by the ids of its record.
+  ///
+  /// - Throws: `LexiconError` where the article's language has bad data.
+  public func holderExamples(of article: Article) throws(LexiconError) -> [HolderExample] {
+    var record = Record(article: article)
+    let bytes = Array(article.text.utf8)
+    identifyLanguage(&record, bytes)
+    guard let code = record.language, let annotators = try annotators(for: code) else { return [] }
+    return annotators.holderExamples(of: article, bytes)
+  }
+
   private func identifyLanguage(_ record: inout Record, _ bytes: [UInt8]) {
     if record.article.languageIsGiven, let given = record.article.declaredLanguage {
       record.language = Self.primarySubtag(given)
@@ -84,7 +95,7 @@ public final class Analyzer: Sendable {
       lists: NameLists(of: code, in: store))
     let made = try Annotators(
       lexicon: lexicon, names: names, options: options, targetModel: TargetModel(of: code, in: store),
-      roleJudge: RoleJudge(in: store))
+      roleJudge: RoleJudge(in: store), holderModel: HolderModel(in: store))
     annotators.withLock { $0[code] = made }
     return made
   }
@@ -116,7 +127,7 @@ final class Annotators: Sendable {
 
   init(
     lexicon: LanguageLexicon, names: NameTagger, options: Analyzer.Options, targetModel: TargetModel?,
-    roleJudge: RoleJudge?
+    roleJudge: RoleJudge?, holderModel: HolderModel?
   ) throws(LexiconError) {
     self.lexicon = lexicon
     wanted = options.annotators
@@ -134,7 +145,7 @@ final class Annotators: Sendable {
     people = PeopleFinder(lexicon: lexicon)
     quotes = QuoteFinder(lexicon: lexicon)
     policyWords = PolicyWords(lexicon: lexicon, topic: options.topic)
-    stances = StanceFinder(pack: policyWords.pack)
+    stances = StanceFinder(pack: policyWords.pack, model: holderModel)
     targets = TargetStances(lexicon: lexicon, model: targetModel)
   }
 
@@ -186,6 +197,12 @@ final class Annotators: Sendable {
   ) -> PlaceRoleReader {
     PlaceRoleReader(
       document: document, words: words, facts: facts, regions: regions, capitals: roles.capitals)
+  }
+
+  /// What the holder model learns from.
+  func holderExamples(of article: Article, _ bytes: [UInt8]) -> [HolderExample] {
+    let document = Document(article: article, bytes: bytes, lexicon: lexicon, sentences: sentences)
+    return facts(of: document).reading.map(stances.examples) ?? []
   }
 
   /// Everything up to the measures that somebody wants or needs.

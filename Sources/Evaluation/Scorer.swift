@@ -20,6 +20,15 @@ public struct Scorer: Sendable {
   }
 }
 
+extension Scorer {
+  /// Which person or body of the gold record each found one is, by ids.
+  public static func identities(of found: FactSheet, in gold: FactSheet) -> [String: String] {
+    var comparison = Comparison(found: found, gold: gold)
+    comparison.moveSpans()
+    return comparison.names()
+  }
+}
+
 private struct Comparison {
   let gold: FactSheet
   var found: FactSheet
@@ -38,10 +47,7 @@ private struct Comparison {
 
   mutating func run() {
     moveSpans()
-    let names = identities(of: found.people, in: gold.people).merging(
-      identities(of: found.organisations, in: gold.organisations)
-    ) { first, _ in first }
-    rename(with: names)
+    rename(with: names())
     _ = match(.dates, found.dates, gold.dates)
     _ = match(.quantities, found.quantities, gold.quantities)
     acceptOwnCodes()
@@ -62,7 +68,7 @@ private struct Comparison {
   }
 
   /// Everything found, in the gold text's offsets; what stands outside that text keeps an empty place and so is wrong.
-  private mutating func moveSpans() {
+  mutating func moveSpans() {
     func moved(_ items: [FactSheet.Item]) -> [FactSheet.Item] {
       items.map { item in
         var item = item
@@ -86,6 +92,12 @@ private struct Comparison {
     found.names = moved(found.names)
     found.people = moved(found.people)
     found.organisations = moved(found.organisations)
+  }
+
+  func names() -> [String: String] {
+    identities(of: found.people, in: gold.people).merging(
+      identities(of: found.organisations, in: gold.organisations)
+    ) { first, _ in first }
   }
 
   /// Which gold entity each found one is: the one with the most mentions in common.

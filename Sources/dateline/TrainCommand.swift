@@ -5,6 +5,7 @@ struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Learn weights of Lexicons/models/ from marked texts.",
     subcommands: [
-      TrainNamesCommand.self, TrainStanceCommand.self, TrainReaderCommand.self, TrainRolesCommand.self,
+      TrainNamesCommand.self, TrainStanceCommand.self, TrainHoldersCommand.self, TrainReaderCommand.self,
+      TrainRolesCommand.self,
     ])
 }

@@ -17,11 +17,15 @@ struct Actor: Sendable {
 struct Actors: Sendable {
   let all: [Actor]
   private let byId: [String: Position]
+  private let mentionsById: [String: [Range<Int>]]
 
   private struct Position: Sendable {
     var trade: Int?
     var isPublic: Bool
     var holdsOffice = false
+    var isPerson = false
+    /// A person's class of role, a body's kind.
+    var standing: String?
   }
 
   /// Offices that speak for the executive: what it does is what they stand for.
@@ -48,13 +52,14 @@ struct Actors: Sendable {
         if trade == nil, !isPublic, let token = tokens.first(where: named.contains) { trade = trades[token] }
         found.append(Actor(tokens: tokens, id: body.id, isPublic: isPublic, isPerson: false))
       }
-      known[body.id] = Position(trade: trade, isPublic: isPublic)
+      known[body.id] = Position(trade: trade, isPublic: isPublic, standing: "o-" + body.kind)
     }
     for person in facts.people {
       let isPublic = person.official ?? false
       known[person.id] = Position(
         trade: person.organisation.flatMap { known[$0]?.trade }, isPublic: isPublic,
-        holdsOffice: isPublic && person.roleClass.map { Self.offices.contains($0) } ?? false)
+        holdsOffice: isPublic && person.roleClass.map { Self.offices.contains($0) } ?? false,
+        isPerson: true, standing: person.roleClass.map { "p-" + $0 })
       for mention in person.mentions where !mention.inTitle {
         found.append(
           Actor(tokens: document.tokens(in: mention.span), id: person.id, isPublic: isPublic, isPerson: true))
@@ -65,15 +70,26 @@ struct Actors: Sendable {
       ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
     }
     byId = known
+    mentionsById = Dictionary(grouping: all, by: \.id).mapValues { $0.map(\.tokens) }
   }
 
   /// The target that is this holder's own trade.
   func trade(of id: String) -> Int? { byId[id]?.trade ?? nil }
 
+  /// A person's class of role, a body's kind, "government"; nil where nothing is known.
+  func standing(of id: String) -> String? {
+    byId[id].map(\.standing) ?? (id.hasPrefix("region:") ? "government" : nil)
+  }
+
+  func isPerson(_ id: String) -> Bool { byId[id]?.isPerson ?? false }
+
   /// Speaks for the executive.
   func holdsOffice(_ id: String) -> Bool { byId[id]?.holdsOffice ?? false }
 
   func isPublic(_ id: String) -> Bool { byId[id]?.isPublic ?? id.hasPrefix("region:") }
+
+  /// Where a holder is named.
+  func mentions(of id: String) -> [Range<Int>] { mentionsById[id] ?? [] }
 
   /// The last one who ends before this token and begins in `range`.
   func last(before token: Int, in range: Range<Int>, where fits: (Actor) -> Bool = { _ in true }) -> Actor? {

@@ -26,18 +26,22 @@ struct LeaningReader {
     var over: Int?
   }
 
-  func stances() -> [Stance] {
-    var leanings: [Leaning] = []
-    for word in reading.words(in: voice.tokens) {
+  /// Each word that leans, with whose it is and what of.
+  func leanings() -> [Leaning] {
+    reading.words(in: voice.tokens).flatMap { word -> [Leaning] in
       switch word.kind {
-      case .opinion: leanings += opinion(word)
-      case .verdict: leanings += verdict(word)
-      case .attitude: leanings += attitude(word)
-      case .better, .prefer: leanings += comparison(word)
-      default: break
+      case .opinion: opinion(word)
+      case .verdict: verdict(word)
+      case .attitude: attitude(word)
+      case .better, .prefer: comparison(word)
+      default: []
       }
     }
-    leanings += interests()
+  }
+
+  /// What these words and the speaker's interests add up to, by holder and target.
+  func stances(_ leanings: [Leaning]) -> [Stance] {
+    var leanings = leanings + interests()
     if let own = ownTrade(leanings) { leanings.append(own) }
     return Self.summed(leanings).compactMap(stance)
   }

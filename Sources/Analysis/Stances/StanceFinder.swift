@@ -4,23 +4,40 @@ import Model
 /// Who leans which way on what.
 ///
 /// Method: each sentence falls into voices (the words of a quote are its speaker's, "the ministry believes that" is the ministry's, what is
-/// left is the author's); in each voice, words that lean are put to the target nearest to them; a measure is a stance of its authority.
+/// left is the author's); in each voice, words that lean are put to the target nearest to them; a measure is a stance of its authority; how
+/// a person or body leans is then judged from all that it says and does.
 public struct StanceFinder: Sendable {
   /// The targets of the topic pack, in its order.
   public let targets: [String]
   private let pack: TopicPack
+  private let model: HolderModel?
 
-  init(pack: TopicPack) {
+  /// - Parameter model: Without one, what words and measures say by themselves stands.
+  init(pack: TopicPack, model: HolderModel? = nil) {
     self.pack = pack
+    self.model = model
     targets = pack.targets.map(\.name)
   }
 
   /// Sorted by the start of their evidence.
   func stances(in reading: PolicyReading) -> [Stance] {
     let voices = VoiceReader(reading: reading)
-    var found = MeasureStances(reading: reading, isColumn: voices.isColumn).stances()
-    found += voices.stances()
-    return Self.settled(found).sorted { $0.evidence < $1.evidence }
+    let deeds = MeasureStances(reading: reading, isColumn: voices.isColumn).stances()
+    let said = voices.said()
+    let read = Self.settled(deeds + said.flatMap(\.stances))
+    guard let model else { return read.sorted { $0.evidence < $1.evidence } }
+    let judged = HolderCases(reading: reading, said: said, deeds: deeds, publicLine: voices.publicLine)
+      .all().flatMap { $0.stances(model) }
+    let others = read.filter { !HolderCases.isJudged($0) }
+    return (judged + others).sorted { $0.evidence < $1.evidence }
+  }
+
+  /// What the holder model is learned from.
+  func examples(in reading: PolicyReading) -> [HolderExample] {
+    let voices = VoiceReader(reading: reading)
+    let deeds = MeasureStances(reading: reading, isColumn: voices.isColumn).stances()
+    return HolderCases(reading: reading, said: voices.said(), deeds: deeds, publicLine: voices.publicLine)
+      .all().map { HolderExample(holder: $0.holder, target: targets[$0.target], features: $0.features) }
   }
 
   /// Where a holder is read both ways on one target, the side with far less evidence is taken for a misreading.

@@ -13,6 +13,14 @@ struct Voice {
   var isNarrative: Bool { quote == nil && holder == nil }
 }
 
+/// What leans in one voice.
+struct Said {
+  var voice: Voice
+  var leanings: [LeaningReader.Leaning]
+  /// What they add up to, read by themselves.
+  var stances: [Stance]
+}
+
 /// Cuts sentences into voices and reads the stances of each.
 struct VoiceReader {
   let reading: PolicyReading
@@ -20,7 +28,7 @@ struct VoiceReader {
   let isColumn: Bool
   private let quoteOfToken: [Int32]
   /// See `MeasureStances.publicLine`.
-  private let publicLine: [Double]
+  let publicLine: [Double]
 
   /// How many "I" outside quotes make a column.
   private static let columnWords = 3
@@ -38,12 +46,13 @@ struct VoiceReader {
       reading.words.count { $0.kind == .author && owner[$0.tokens.lowerBound] < 0 } >= Self.columnWords
   }
 
-  func stances() -> [Stance] {
-    reading.document.sentences.flatMap { sentence -> [Stance] in
-      voices(of: sentence).flatMap { voice in
-        LeaningReader(
-          reading: reading, voice: voice, isColumn: isColumn, publicLine: publicLine
-        ).stances()
+  func said() -> [Said] {
+    reading.document.sentences.flatMap { sentence in
+      voices(of: sentence).map { voice in
+        let reader = LeaningReader(
+          reading: reading, voice: voice, isColumn: isColumn, publicLine: publicLine)
+        let leanings = reader.leanings()
+        return Said(voice: voice, leanings: leanings, stances: reader.stances(leanings))
       }
     }
   }
