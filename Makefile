@@ -22,7 +22,7 @@ ifneq ($(wildcard .build/checkouts/hummingbird),)
 export DATELINE_WEB = 1
 endif
 
-.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench profile bench-extract bench-fetch bench-peers scale scale-test spark-packages spark-bundle kill-test gallery fuzz compare-extraction packages format lint clean bench-store
+.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench profile bench-extract bench-fetch bench-peers scale scale-test spark-packages spark-bundle kill-test gallery fuzz fuzz-text compare-extraction packages format lint clean bench-store
 
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -143,6 +143,9 @@ READER_SETS = --data $(EXAMS)/extraction/body=10 --data $(EXAMS)/extraction/news
 fuzz: packages ## Bad pages through the reader under the address sanitizer: ROUNDS=1000000, SEED=1.
 	swift build --scratch-path .build/fuzz --sanitize address -Xswiftc -O --product dateline-fuzz
 	.build/fuzz/debug/dateline-fuzz Corpus $(or $(ROUNDS),1000000) $(or $(SEED),1)
+
+fuzz-text: build ## Spoiled texts in mixed languages through the whole line: TEXTS=15000, SEED=1.
+	Tests/scripts/fuzz-text.py $(RELEASE) $(or $(TEXTS),15000) $(or $(SEED),1)
 
 compare-extraction: build ## Paired bootstrap against Trafilatura 2.3.1: EXAMS=DIR, PYTHON with it installed.
 	@test -n "$(EXAMS)" || { echo "name the folder of the exams: make compare-extraction EXAMS=DIR" >&2; exit 64; }

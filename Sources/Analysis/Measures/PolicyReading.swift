@@ -167,6 +167,8 @@ final class PolicyReading {
 
   /// Whether only words that join stand between two stretches.
   private func isJoined(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    // Names of two targets may share a word: then nothing stands between.
+    guard !left.overlaps(right) else { return false }
     let gap = min(left.upperBound, right.upperBound)..<max(left.lowerBound, right.lowerBound)
     guard triggers(in: gap).isEmpty else { return false }
     return words(in: gap).contains { $0.kind == .and }

@@ -156,7 +156,8 @@ public struct RegionRoles: Sendable {
     let end = tokens.upperBound
     let isLoud = document.tokens[tokens.lowerBound].shape.contains(.allCapitals)
     let reach = opens ? 12 : 5
-    return (end..<min(end + reach, block.tokens.upperBound)).contains { index in
+    // A name that two lines share ends behind its block.
+    return (end..<max(end, min(end + reach, block.tokens.upperBound))).contains { index in
       let mark = document.text(index..<index + 1)
       if mark == "—" || mark == "–" { return index < end + 5 || opens && isComma(end, document) }
       guard opens else { return false }
