@@ -109,7 +109,7 @@ scale: build spark-packages ## The Spark job on two cores beside one process, Du
 
 scale-test: build spark-packages ## The Spark job on bad input and on a small crawl.
 	DATELINE="$(CURDIR)/$(RELEASE)" $(SPARK_VENV)/bin/python -W ignore -m unittest discover -s Tests/SparkTests
-	$(SPARK_VENV)/bin/python Tests/scripts/scale.py $(RELEASE) .build/scale --pages 1500 --files 6 --stories
+	$(SPARK_VENV)/bin/python Tests/scripts/scale.py $(RELEASE) .build/scale --pages 3000 --files 6 --stories
 
 spark-packages:
 	@$(MAKE) --no-print-directory packages APT_PACKAGES="$(APT_PACKAGES) $(SPARK_PACKAGES)"
