@@ -39,29 +39,69 @@ public struct StoryFinder: Sendable {
   /// Each text is compared with the heads of earlier stories that share one of its lowest hashes: two texts of resemblance r share
   /// one of eight with probability 1 − (1 − r)⁸, which is .9999 at .75 (Broder's bottom sketch).
   private func sureCopies(_ texts: [TextSketch]) -> [Int] {
-    var heads: [UInt64: [Int]] = [:]
+    var heads = HeadIndex(texts: texts.count)
     var stories = Array(texts.indices)
     for (index, text) in texts.enumerated() {
-      let lowest = text.shingles.prefix(Self.lowest)
-      var seen: Set<Int> = []
-      let head = lowest.lazy.compactMap { heads[$0] }.joined().first { head in
-        seen.insert(head).inserted && text.agreesInNumbers(with: texts[head])
-          && text.resemblance(to: texts[head]) >= resemblance
+      let head = heads.first(text, index) { head in
+        text.agreesInNumbers(with: texts[head]) && text.resembles(texts[head], share: resemblance)
       }
-      if let head {
-        stories[index] = head
-      } else {
-        for hash in lowest where heads[hash, default: []].count < Self.longestList {
-          heads[hash, default: []].append(index)
-        }
-      }
+      if let head { stories[index] = head } else { heads.add(text, index) }
     }
     return stories
   }
+}
+
+/// The first texts of stories by their lowest hashes.
+private struct HeadIndex {
+  private var table: HashTable
+  /// For each hash its first and last entry in `heads`, and how many there are.
+  private var lists: [(first: Int32, last: Int32, count: Int32)] = []
+  private var heads: [(text: Int32, next: Int32)] = []
+  /// For each head the last text that was compared with it.
+  private var seen: [Int32]
 
   private static let lowest = 8
   /// A hash that heads so many stories is furniture; the other seven serve.
   private static let longestList = 32
+
+  init(texts: Int) {
+    table = HashTable(capacity: texts * Self.lowest)
+    seen = [Int32](repeating: -1, count: texts)
+  }
+
+  /// The first head of which `isCopy` is true, each asked once.
+  mutating func first(_ text: TextSketch, _ index: Int, where isCopy: (Int) -> Bool) -> Int? {
+    for hash in text.shingles.prefix(Self.lowest) {
+      guard let list = table.known(hash) else { continue }
+      var entry = lists[Int(list)].first
+      while entry >= 0 {
+        let head = heads[Int(entry)]
+        if seen[Int(head.text)] != Int32(index) {
+          seen[Int(head.text)] = Int32(index)
+          if isCopy(Int(head.text)) { return Int(head.text) }
+        }
+        entry = head.next
+      }
+    }
+    return nil
+  }
+
+  mutating func add(_ text: TextSketch, _ index: Int) {
+    for hash in text.shingles.prefix(Self.lowest) {
+      let list = Int(table.number(of: hash))
+      let entry = Int32(heads.count)
+      if list == lists.count {
+        lists.append((entry, entry, 1))
+      } else if lists[list].count < Self.longestList {
+        heads[Int(lists[list].last)].next = entry
+        lists[list].last = entry
+        lists[list].count += 1
+      } else {
+        continue
+      }
+      heads.append((Int32(index), -1))
+    }
+  }
 }
 
 /// Two texts and how much of the shorter is in the other.

@@ -40,14 +40,41 @@ public struct TextSketch: Sendable {
   }
 
   private static func unique(_ hashes: [UInt64]) -> [UInt64] {
-    var sorted = hashes
-    sorted.sort()
+    var sorted = ascending(hashes)
     var count = 0
     for hash in sorted where count == 0 || sorted[count - 1] != hash {
       sorted[count] = hash
       count += 1
     }
     sorted.removeLast(sorted.count - count)
+    return sorted
+  }
+
+  /// Hashes are even, so their highest bits nearly sort them: one pass into as many buckets as there are hashes, then few steps in each.
+  private static func ascending(_ hashes: [UInt64]) -> [UInt64] {
+    let bits = UInt64(max(1, Int.bitWidth - hashes.count.leadingZeroBitCount))
+    var ends = [Int32](repeating: 0, count: 1 << bits)
+    for hash in hashes { ends[Int(hash >> (64 - bits))] += 1 }
+    var end: Int32 = 0
+    for bucket in ends.indices {
+      end += ends[bucket]
+      ends[bucket] = end
+    }
+    var sorted = [UInt64](repeating: 0, count: hashes.count)
+    for hash in hashes {
+      let bucket = Int(hash >> (64 - bits))
+      ends[bucket] -= 1
+      sorted[Int(ends[bucket])] = hash
+    }
+    for next in sorted.indices.dropFirst() {
+      let hash = sorted[next]
+      var place = next
+      while place > 0, sorted[place - 1] > hash {
+        sorted[place] = sorted[place - 1]
+        place -= 1
+      }
+      sorted[place] = hash
+    }
     return sorted
   }
 
@@ -61,30 +88,47 @@ public struct TextSketch: Sendable {
     return mixed ^ (mixed >> 33)
   }
 
-  /// How many hashes two ascending lists share.
-  static func shared(_ left: [UInt64], _ right: [UInt64]) -> Int {
-    var (i, j, count) = (0, 0, 0)
-    while i < left.count, j < right.count {
-      let (a, b) = (left[i], right[j])
-      if a == b { count += 1 }
-      if a <= b { i += 1 }
-      if b <= a { j += 1 }
+  /// How many hashes two ascending lists share; fewer than that, but less than `atLeast`, where so many cannot be reached.
+  ///
+  /// No branch of the walk depends on the hashes, which are random: a wrong guess costs more than a step.
+  static func shared<Hash: FixedWidthInteger>(
+    _ left: ArraySlice<Hash>, _ right: ArraySlice<Hash>, atLeast: Int = 0
+  ) -> Int {
+    left.withUnsafeBufferPointer { left in
+      right.withUnsafeBufferPointer { right in
+        var (i, j, count) = (0, 0, 0)
+        while i < left.count, j < right.count {
+          // What both lists have left bounds what they may still share; asked now and then, as most steps change little.
+          guard count + min(left.count - i, right.count - j) >= atLeast else { return count }
+          for _ in 0..<min(stride, left.count - i, right.count - j) {
+            let (a, b) = (left[i], right[j])
+            count += a == b ? 1 : 0
+            i += a <= b ? 1 : 0
+            j += b <= a ? 1 : 0
+          }
+        }
+        return count
+      }
     }
-    return count
   }
 
-  /// Shared pairs among all pairs of both, 0…1 (Jaccard).
-  func resemblance(to other: TextSketch) -> Double {
-    let common = Self.shared(shingles, other.shingles)
-    let all = shingles.count + other.shingles.count - common
-    return all == 0 ? 1 : Double(common) / Double(all)
+  private static let stride = 16
+
+  /// Whether the shared pairs are at least `share` (0…1) of all pairs of both (Jaccard).
+  func resembles(_ other: TextSketch, share: Double) -> Bool {
+    let both = shingles.count + other.shingles.count
+    // common / (both − common) ≥ share, solved for common.
+    let enough = Int(share / (1 + share) * Double(both))
+    guard min(shingles.count, other.shingles.count) >= enough else { return false }
+    let common = Self.shared(shingles[...], other.shingles[...], atLeast: enough)
+    return Double(common) >= share * Double(both - common)
   }
 
   /// Daily reports that share their words but not their numbers are no copies of each other.
   func agreesInNumbers(with other: TextSketch) -> Bool {
     let fewer = min(numbers.count, other.numbers.count)
     guard fewer >= Self.tellingNumbers else { return true }
-    return Double(Self.shared(numbers, other.numbers)) >= Self.numberShare * Double(fewer)
+    return Double(Self.shared(numbers[...], other.numbers[...])) >= Self.numberShare * Double(fewer)
   }
 
   /// Fewer numbers than these say nothing about two texts.
