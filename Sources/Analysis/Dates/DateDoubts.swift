@@ -10,6 +10,7 @@ struct DateDoubts: Sendable {
   private let roles: [Role]
   /// Rows that name something measured: a number before one is an amount.
   private let measures: [(kind: EntryKind, isMeasure: [Bool])]
+  private let signs: [(kind: EntryKind, isSign: [Bool])]
 
   private let givenNames: EntryKind?
 
@@ -40,6 +41,9 @@ struct DateDoubts: Sendable {
     }
     measures = ["units", "common/unit-symbols"].compactMap { table in
       lexicon.kind(table).map { ($0, lexicon.column("category", of: table).map(Self.measuring.contains)) }
+    }
+    signs = ["units", "common/unit-symbols"].compactMap { table in
+      lexicon.kind(table).map { ($0, lexicon.column("category", of: table).map { $0 == "currency-sign" }) }
     }
   }
 
@@ -74,7 +78,9 @@ struct DateDoubts: Sendable {
     let tokens = match.tokens
     if tokens.count == 1 {
       let token = document.tokens[tokens.lowerBound]
-      if token.kind == .number { return !isYear(tokens.lowerBound, document) }
+      if token.kind == .number {
+        return Self.isDay(node) ? isPriced(tokens, document) : !isYear(tokens.lowerBound, document)
+      }
       if has(.weak, at: tokens.lowerBound, document), !followsPreposition(tokens.lowerBound, document) {
         return true
       }
@@ -86,7 +92,26 @@ struct DateDoubts: Sendable {
     {
       return true
     }
-    return touchesDigits(tokens, document) || isAmount(node, tokens, document)
+    return touchesDigits(tokens, document) || isPriced(tokens, document)
+      || isAmount(node, tokens, document)
+  }
+
+  /// "$12 December", "$DEC": a sign of money before it makes an amount or a ticker of it.
+  private func isPriced(_ tokens: Range<Int>, _ document: Document) -> Bool {
+    let (first, mark) = (document.tokens[tokens.lowerBound], tokens.lowerBound - 1)
+    guard mark >= 0, document.tokens[mark].kind == .symbol,
+      mark == 0 || document.tokens[mark - 1].kind != .number,
+      first.kind == .number || !first.shape.contains(.spaceBefore)
+    else { return false }
+    return document.candidates(at: mark).contains { candidate in
+      signs.contains { $0.kind == candidate.kind && $0.isSign[Int(candidate.row)] }
+    }
+  }
+
+  /// "20260315": a whole day in one number.
+  private static func isDay(_ node: TimeNode) -> Bool {
+    guard case .fields(let fields) = node else { return false }
+    return fields.year != nil && fields.month != nil && fields.day != nil
   }
 
   /// "die Zwölfjährigen", "der fünfzehnjährige Johannes": the age of somebody.

@@ -56,7 +56,7 @@ struct DateFinder: Sendable {
         anchor: TimeAnchor(
           day: isOpen ? nil : anchor, looksAhead: doubts.looksAhead(match, document),
           looksBack: isBack))
-      let parts = Self.parts(node, match, resolver, isProgramme: isProgramme)
+      let parts = Self.parts(node, match, resolver, isProgramme: isProgramme, in: document)
       if parts.count == 1, case (let time, _)? = parts.first {
         context.note(node, time, at: match.tokens.upperBound - 1)
       } else if parts.count > 1, !Self.isOfClocks(node) {
@@ -97,11 +97,12 @@ struct DateFinder: Sendable {
 
   /// What one match tells: mostly one time, two for a range, several for a list, none for an age.
   private static func parts(
-    _ node: TimeNode, _ match: GrammarMatch, _ resolver: TimeResolver, isProgramme: Bool
+    _ node: TimeNode, _ match: GrammarMatch, _ resolver: TimeResolver, isProgramme: Bool,
+    in document: Document
   ) -> [(time: ResolvedTime, tokens: Range<Int>)] {
     if case .nothing = node { return [] }
     if case .list(let nodes) = node { return list(nodes, match, resolver) }
-    if let ends = RangeEnds(match, node, resolver, isProgramme: isProgramme) {
+    if let ends = RangeEnds(match, node, resolver, isProgramme: isProgramme, in: document) {
       return [(ends.start, ends.startTokens), (ends.end, ends.endTokens)]
     }
     return [(resolver.resolve(node), match.reported)]

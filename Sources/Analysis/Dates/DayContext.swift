@@ -18,6 +18,9 @@ struct DayContext {
     case .told(let days):
       guard let near, days != 0 else { return near?.node ?? .unit(.day, days, base: nil) }
       return .offset(Double(days), .day, base: near.node)
+    case .later(let count, let grain, nil):
+      guard let near else { return .duration(value: grain.duration(TimeMeaning.text(abs(count))), high: nil) }
+      return .later(count, grain, than: near.node)
     case .clock(let time, nil): return near.map { .clock(time, of: $0.node) } ?? node
     case .range(.clock(let from, nil), .clock(let to, nil)):
       guard let near, document.sentenceOfToken[near.token] == document.sentenceOfToken[token] else {

@@ -3,10 +3,10 @@ import Lexicon
 /// Offers the numbers of a text to a grammar, under the categories that it asks for.
 ///
 /// `number` any count · `nth` an ordinal · `day` 1…31 in one or two digits · `month-number` 1…12 · `year` 1000…2999 in four digits or in words ·
-/// `nth-digits` an ordinal in digits up to 31 · `day-two` 10…31 · `spelled-day` 1…31 in words · `two-digits` · `digits` any single run of digits · `hour` 0…24, `minute` 00…59 in two digits · `word` the word behind a number.
+/// `compact-day` eight digits of year, month and day · `nth-digits` an ordinal in digits up to 31 · `day-two` 10…31 · `spelled-day` 1…31 in words · `two-digits` · `digits` any single run of digits · `hour` 0…24, `minute` 00…59 in two digits · `word` the word behind a number.
 struct NumberSeeds: Sendable {
   private let number, nth, day, monthNumber, year, twoDigits, digits, hour, minute, nthDigits,
-    dayTwo, spelledDay, word: GrammarCategory?
+    dayTwo, spelledDay, word, compactDay: GrammarCategory?
 
   init(grammar: Grammar) {
     number = grammar.category("number")
@@ -22,6 +22,7 @@ struct NumberSeeds: Sendable {
     dayTwo = grammar.category("day-two")
     spelledDay = grammar.category("spelled-day")
     word = grammar.category("word")
+    compactDay = grammar.category("compact-day")
   }
 
   /// The payload of each seed is an index into `values`.
@@ -55,6 +56,7 @@ struct NumberSeeds: Sendable {
         offer(monthNumber, count <= 2 && value >= 1 && value <= 12)
         offer(year, count == 4 && value >= 1000 && value < 3000)
         offer(twoDigits, count == 2)
+        offer(compactDay, count == 8 && value >= 1900_01_01 && value <= 2099_12_31)
         offer(dayTwo, count == 2 && value >= 10 && value <= 31)
         offer(hour, count <= 2 && value <= 24)
         offer(minute, count == 2 && value < 60)

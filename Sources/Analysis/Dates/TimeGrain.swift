@@ -6,6 +6,8 @@ enum TimeGrain: String {
   case second = "S"
   case hour = "H"
   case day = "D"
+  /// Monday to Friday; holidays are not known.
+  case workday = "BD"
   case weekend = "WE"
   case week = "W"
   case month = "M"
@@ -20,7 +22,7 @@ enum TimeGrain: String {
   /// The unit of this grain that holds a day.
   func interval(holding day: CalendarDay) -> DayInterval? {
     switch self {
-    case .minute, .second, .hour, .day: return DayInterval(first: day, last: day)
+    case .minute, .second, .hour, .day, .workday: return DayInterval(first: day, last: day)
     case .weekend:
       let saturday = day + (6 - day.weekday)
       return DayInterval(first: saturday, last: saturday + 1)
@@ -66,9 +68,24 @@ enum TimeGrain: String {
     switch self {
     case .minute, .second, .hour: return day
     case .day: return day + count
+    case .workday: return Self.workday(day, count)
     case .week, .weekend: return day + 7 * count
     default: return day.adding(months: (months ?? 0) * count)
     }
+  }
+
+  /// Each five working days are a week; from a weekend the count begins with its Monday, backwards with its Friday.
+  private static func workday(_ day: CalendarDay, _ count: Int) -> CalendarDay {
+    guard count != 0 else { return day }
+    let step = count < 0 ? -1 : 1
+    var found = day + count / 5 * 7
+    var rest = abs(count % 5)
+    if rest == 0, found.weekday > 5 { (found, rest) = (found + -7 * step, 5) }
+    while rest > 0 {
+      found = found + step
+      if found.weekday <= 5 { rest -= 1 }
+    }
+    return found
   }
 
   /// How many months one is; nil for what is no number of months.
@@ -89,7 +106,7 @@ enum TimeGrain: String {
   func value(of day: CalendarDay) -> String {
     let year = CalendarDay.padded(day.year, 4)
     switch self {
-    case .minute, .second, .hour, .day: return day.iso ?? "XXXX-XX-XX"
+    case .minute, .second, .hour, .day, .workday: return day.iso ?? "XXXX-XX-XX"
     case .weekend: return week(of: day) + "-WE"
     case .week: return week(of: day)
     case .month: return "\(year)-\(CalendarDay.padded(day.month, 2))"
@@ -116,6 +133,7 @@ enum TimeGrain: String {
     case .minute: "PT\(count)M"
     case .second: "PT\(count)S"
     case .hour: "PT\(count)H"
+    case .workday: "P\(count)D"
     case .quarter: Int(count).map { "P\($0 * 3)M" } ?? "P\(count)Q"
     case .half: Int(count).map { "P\($0 * 6)M" } ?? "P\(count)HY"
     case .season: "P\(count)SN"
@@ -127,7 +145,8 @@ enum TimeGrain: String {
   static func < (left: TimeGrain, right: TimeGrain) -> Bool { left.rank < right.rank }
   private var rank: Int {
     [
-      .second, .minute, .hour, .day, .weekend, .week, .month, .quarter, .season, .half, .year, .decade,
+      .second, .minute, .hour, .day, .workday, .weekend, .week, .month, .quarter, .season, .half, .year,
+      .decade,
       .century, .millennium,
     ].firstIndex(of: self) ?? 0
   }

@@ -6,10 +6,11 @@ import Model
 /// | operation | arguments |
 /// |---|---|
 /// | `same` | `of` |
-/// | `cal` | `y` `yy` `m` `d` `q` `h` `season` `w` `wd` `we` `decade` `century` `fy` `rel` `near` (a `rel`, the nearest one) |
+/// | `related` | `of`, a date, and `rel`: which of those that its year would make |
+/// | `cal` | `y` `yy` `m` `d` `ymd` `q` `h` `season` `w` `wd` `we` `decade` `century` `fy` `rel` `near` (a `rel`, the nearest one) |
 /// | `unit` | `unit`, `n` (−1 last, 0 this, 1 next), `of` |
 /// | `offset` | `unit`, `n`, `sign`, `of`, or a second amount `unit2`, `n2` |
-/// | `period` | `unit`, `n`, `sign` |
+/// | `period` | `unit`, `n`, `sign`, and smaller amounts `unit2`, `n2`, `unit3`, `n3` |
 /// | `stretch` | `unit`, `n`, `sign`, `of` |
 /// | `list` | `a`, `b`, `c`… `e` |
 /// | `nth` | `n`, `sign`, `unit` or `wd`, `of` |
@@ -29,6 +30,7 @@ import Model
 /// | `set` | `unit`, `n`, `wd`, `part`, `wp` (weekday and part), `season`, `m`, `d`, or `v` |
 /// | `set-clock` | `set`, `clock` |
 /// | `told` | `n` days from the day named last |
+/// | `later` | `unit`, `n`, `sign`: so much time from the day named last |
 /// | `years` | `y` and the one after it, in two digits, `yy` |
 /// | `ref` | `v` |
 struct TimeMeaning {
@@ -42,6 +44,7 @@ struct TimeMeaning {
     let call = Call(match: match, meaning: meaning, reader: self)
     switch meaning.operation {
     case "same": return call.node("of")
+    case "related": return related(call)
     case "cal": return fields(call).map(TimeNode.fields)
     case "unit": return unit(call)
     case "offset": return offset(call)
@@ -59,6 +62,9 @@ struct TimeMeaning {
       return call.text("v").map { .holiday($0, year: call.node("y"), relation: call.integer("rel")) }
     case "none": return .nothing
     case "told": return call.integer("n").map(TimeNode.told)
+    case "later":
+      guard let count = call.number("n"), let grain = call.grain("unit") else { return nil }
+      return .later(count * Double(call.integer("sign") ?? 1), grain, than: nil)
     case "years": return years(call)
     case "set-clock": return setClock(call)
     case "stretch": return stretch(call)
@@ -93,6 +99,11 @@ struct TimeMeaning {
     var fields = TimeFields()
     fields.year = call.integer("y") ?? call.integer("fy") ?? call.integer("yy").map(fullYear)
     fields.isFiscal = call.has("fy")
+    if let digits = call.integer("ymd") {
+      (fields.year, fields.month, fields.day) = (digits / 10000, digits / 100 % 100, digits % 100)
+      return fields.month.map((1...12).contains) == true && fields.day.map((1...31).contains) == true
+        ? fields : nil
+    }
     fields.month = call.integer("m")
     fields.day = call.integer("d")
     fields.quarter = call.integer("q")
@@ -112,6 +123,14 @@ struct TimeMeaning {
     if let decade = fields.decade, decade > 210 || decade < 0 { return nil }
     if let century = fields.century, !(0...29).contains(century) { return nil }
     return fields.grain == nil ? nil : fields
+  }
+
+  /// "Next 12 May": what names its year or its weekday stays as it is.
+  private func related(_ call: Call) -> TimeNode? {
+    let node = call.node("of")
+    guard case .fields(var fields)? = node, fields.year == nil, fields.weekday == nil else { return node }
+    if let relation = call.integer("rel"), relation != 0 { fields.relation = relation }
+    return .fields(fields)
   }
 
   /// "31-Oct-74": the year nearest to the anchor's that is at most twenty years ahead of it.
@@ -142,7 +161,15 @@ struct TimeMeaning {
   private func period(_ call: Call) -> TimeNode? {
     guard let grain = call.grain("unit"), let count = call.integer("n"), (1...999).contains(count)
     else { return nil }
-    return .period(count * (call.integer("sign") ?? 1), grain)
+    let sign = call.integer("sign") ?? 1
+    var amounts = [(count: count * sign, grain: grain)]
+    for (number, unit) in [("n2", "unit2"), ("n3", "unit3")] where call.has(number) {
+      guard let more = call.integer(number), (1...999).contains(more), let smaller = call.grain(unit),
+        let last = amounts.last?.grain, smaller < last
+      else { return nil }
+      amounts.append((more * sign, smaller))
+    }
+    return amounts.count > 1 ? .periods(amounts) : .period(count * sign, grain)
   }
 
   private func stretch(_ call: Call) -> TimeNode? {
@@ -161,6 +188,10 @@ struct TimeMeaning {
 
   private func within(_ call: Call) -> TimeNode? {
     guard let what = call.node("what"), let of = call.node("of") else { return nil }
+    // "3 March this week" are two: no month lies in a week.
+    if case .fields(let fields) = what, fields.month != nil, case .unit(let grain, _, _) = of, grain < .year {
+      return nil
+    }
     return .within(what, of)
   }
 
@@ -172,20 +203,6 @@ struct TimeMeaning {
   private func range(_ call: Call) -> TimeNode? {
     guard let from = call.node("from"), let to = call.node("to") else { return nil }
     return .range(from, to)
-  }
-
-  private func clock(_ call: Call) -> TimeNode? {
-    let of = call.node("of") ?? call.integer("n").map { .unit(.day, $0, base: nil) }
-    if let text = call.text("t") { return .clock(text, of: of) }
-    if let inner = call.node("clock"), case .clock(let text, _) = inner { return .clock(text, of: of) }
-    guard var hour = call.integer("hour"), (0...24).contains(hour) else { return nil }
-    let minute = call.integer("minute") ?? 0
-    guard (0...59).contains(minute) else { return nil }
-    if let half = call.text("half") {
-      guard (1...12).contains(hour) else { return nil }
-      hour = hour % 12 + (half == "PM" ? 12 : 0)
-    }
-    return .clock("T\(CalendarDay.padded(hour, 2)):\(CalendarDay.padded(minute, 2))", of: of)
   }
 
   private func duration(_ call: Call) -> TimeNode? {
@@ -231,16 +248,6 @@ struct TimeMeaning {
       next < 100 || next == year + 1
     else { return nil }
     return .range(.fields(TimeFields(year: year)), .fields(TimeFields(year: year + 1)))
-  }
-
-  /// "every Monday at 4 p.m.": a full hour is written without its minutes.
-  private func setClock(_ call: Call) -> TimeNode? {
-    guard case .set(let value)? = call.node("set"), case .clock(let time, _)? = call.node("clock"),
-      time.contains(":")
-    else { return nil }
-    let hour = time.hasSuffix(":00") ? String(time.dropLast(3)) : time
-    let names = value.hasPrefix("XXXX-W") && !value.contains("T")
-    return .set((names ? value : "XXXX-XX-XX") + hour)
   }
 
   private func set(_ call: Call) -> TimeNode? {

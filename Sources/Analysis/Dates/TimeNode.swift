@@ -8,10 +8,14 @@ indirect enum TimeNode {
   case unit(TimeGrain, Int, base: TimeNode?)
   /// So much time from the anchor or from `base`: "three days ago", "two weeks after 5 May".
   case offset(Double, TimeGrain, base: TimeNode?)
+  /// So much time from the day that the text named last: "three weeks later"; of unknown place where none is near.
+  case later(Double, TimeGrain, than: TimeNode?)
   /// The first or (negative) last units of something: "the first three months of 2026".
   case stretch(Int, TimeGrain, of: TimeNode)
   /// Several whole units beside the anchor: "the last three months" −3, "the next two weeks" 2.
   case period(Int, TimeGrain)
+  /// "The last three months and two weeks": the greater unit first, all of one sign.
+  case periods([(count: Int, grain: TimeGrain)])
   /// The n-th unit or weekday of something; from its end where negative: "the last Friday of March".
   case nth(Int, NthUnit, of: TimeNode)
   /// Lower fields inside a named stretch: "Monday next week", "the 20th of next month".

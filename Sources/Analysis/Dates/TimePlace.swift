@@ -51,6 +51,7 @@ struct TimePlacer {
     case .fields(let fields): return place(fields)
     case .unit(let grain, let count, let base): return unit(grain, count, base)
     case .offset(let count, let grain, let base): return offset(count, grain, base)
+    case .later(let count, let grain, let than): return than.flatMap { later(count, grain, than: $0) }
     case .nth(let count, let unit, let of): return place(of).flatMap { nth(count, unit, in: $0) }
     case .within(let inner, let outer): return within(inner, outer)
     case .part(let part, let of): return place(of).flatMap { Self.part(part, of: $0) }
@@ -61,6 +62,7 @@ struct TimePlacer {
     case .clock(_, let of):
       return of.flatMap(place) ?? TimePlace(.day, holding: anchor.day, usesAnchor: true)
     case .period(let count, let grain): return period(count, grain)
+    case .periods(let amounts): return periods(amounts)
     case .bound(_, let of): return place(of)
     case .told(let days): return unit(.day, days, nil)
     case .duration, .set, .reference, .nothing: return nil
@@ -230,19 +232,43 @@ struct TimePlacer {
     return TimePlace(coarse, holding: day, usesAnchor: start.usesAnchor)
   }
 
+  /// "Two years later" names the year, as "two years ago" does.
+  private func later(_ count: Double, _ grain: TimeGrain, than base: TimeNode) -> TimePlace? {
+    guard let exact = offset(count, grain, base) else { return nil }
+    guard count == count.rounded(), grain.months != nil else { return exact }
+    return TimePlace(grain, holding: exact.interval.first, usesAnchor: exact.usesAnchor)
+  }
+
   /// So many units up to the day before the anchor, or from the day after it; decades and quarters are whole ones.
   private func period(_ count: Int, _ grain: TimeGrain) -> TimePlace? {
     guard let day = anchor.day, count != 0 else { return nil }
-    let value = grain.duration(String(abs(count)))
     if grain == .quarter || grain == .decade || grain == .century, let whole = grain.interval(holding: day) {
       let near = count > 0 ? grain.move(whole.first, by: 1) : grain.move(whole.first, by: count)
       guard let near, let far = grain.move(near, by: abs(count)) else { return nil }
       return TimePlace(
-        interval: DayInterval(first: near, last: far + -1), grain: grain, value: value, usesAnchor: true)
+        interval: DayInterval(first: near, last: far + -1), grain: grain,
+        value: grain.duration(String(abs(count))), usesAnchor: true)
     }
-    guard let far = grain.move(day, by: count) else { return nil }
+    return periods([(count, grain)])
+  }
+
+  private func periods(_ amounts: [(count: Int, grain: TimeGrain)]) -> TimePlace? {
+    guard let day = anchor.day, let last = amounts.last, last.count != 0 else { return nil }
+    var far = day
+    for amount in amounts {
+      guard let moved = amount.grain.move(far, by: amount.count) else { return nil }
+      far = moved
+    }
+    let near = last.count > 0 ? day + 1 : day + -1
     let interval =
-      count > 0 ? DayInterval(first: day + 1, last: far) : DayInterval(first: far, last: day + -1)
-    return TimePlace(interval: interval, grain: grain, value: value, usesAnchor: true)
+      last.count > 0
+      ? DayInterval(first: near, last: Swift.max(near, far)) : DayInterval(first: far, last: near)
+    return TimePlace(
+      interval: interval, grain: last.grain, value: Self.duration(amounts), usesAnchor: true)
+  }
+
+  /// `P3M2W`.
+  static func duration(_ amounts: [(count: Int, grain: TimeGrain)]) -> String {
+    "P" + amounts.map { String($0.grain.duration(String(abs($0.count))).dropFirst()) }.joined()
   }
 }

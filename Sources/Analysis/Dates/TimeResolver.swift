@@ -13,6 +13,12 @@ struct ResolvedTime {
 }
 
 extension TimeExpression {
+  /// "May to October 2028": a beginning and an end in one expression.
+  var isRange: Bool {
+    direction == nil && earliest != nil && latest != nil && value.contains("/")
+      && rule?.hasPrefix("range") == true
+  }
+
   /// A whole date that the calendar does not have: it has a value and no interval.
   var namesNoDay: Bool {
     kind == .date && earliest == nil && latest == nil && value.utf8.count == 10
@@ -38,6 +44,10 @@ struct TimeResolver {
       var result = placed(node)
       result.kind = .duration
       result.value = grain.duration(String(abs(count)))
+      return result
+    case .periods(let amounts):
+      var result = placed(node)
+      (result.kind, result.value) = (.duration, TimePlacer.duration(amounts))
       return result
     default: return placed(node)
     }
@@ -70,7 +80,12 @@ struct TimeResolver {
       result.first = nil
       result.edtf = "../\(edge)"
     case .before:
-      (result.first, result.last) = (nil, first + -1)
+      // "Before the end of 2028" is by its last day, not before its last third.
+      if case .part(.end, _) = of {
+        result.first = nil
+      } else {
+        (result.first, result.last) = (nil, first + -1)
+      }
       result.edtf = result.last?.iso.map { "../\($0)" }
     case .since:
       result.last = nil
@@ -129,12 +144,13 @@ struct TimeResolver {
     case .unit(.day, let count, nil):
       return count == 0 ? "PRESENT_REF" : unknown(.day)
     case .unit(let grain, _, _): return unknown(grain)
-    case .offset(_, let grain, _): return unknown(grain)
+    case .offset(_, let grain, _), .later(_, let grain, _): return unknown(grain)
     case .nothing: return ""
     case .told(let days): return template(.unit(.day, days, base: nil))
     case .list(let nodes): return nodes.last.map(template) ?? ""
     case .period(let count, let grain), .stretch(let count, let grain, _):
       return grain.duration(String(abs(count)))
+    case .periods(let amounts): return TimePlacer.duration(amounts)
     case .nth(_, .grain(let grain), _): return unknown(grain)
     case .nth(_, .weekday(let weekday), _): return "XXXX-WXX-\(weekday)"
     case .within(let inner, _): return template(inner)
@@ -159,7 +175,7 @@ struct TimeResolver {
     case .month, .season: "XXXX-XX"
     case .week: "XXXX-WXX"
     case .weekend: "XXXX-WXX-WE"
-    case .day, .hour, .minute, .second: "XXXX-XX-XX"
+    case .day, .workday, .hour, .minute, .second: "XXXX-XX-XX"
     }
   }
 }

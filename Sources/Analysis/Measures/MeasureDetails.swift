@@ -65,7 +65,11 @@ extension MeasureReader {
       switch date.direction {
       case .until, .before: measure.until = measure.until ?? date.id
       case .since, .after: measure.from = measure.from ?? date.id
-      case .at, nil: continue
+      case .at: continue
+      case nil where date.isRange:
+        measure.from = measure.from ?? date.id
+        measure.until = measure.until ?? date.id
+      case nil: continue
       }
     }
     let amounts = reading.quantities(in: near).filter { !$0.inTitle && $0.kind != .count }
@@ -96,7 +100,9 @@ extension MeasureReader {
     else { return measure.status }
     func date(_ id: String?) -> TimeExpression? { id.flatMap(reading.facts.dates.fact) }
     let isDeed = [.seize, .fine, .investigate, .repeal].contains(measure.action)
-    if !isDeed, let end = date(measure.until), end.direction == .until, let last = end.latest, last < today {
+    if !isDeed, let end = date(measure.until), end.direction == .until || end.isRange, let last = end.latest,
+      last < today
+    {
       return .expired
     }
     if let start = date(measure.from) {

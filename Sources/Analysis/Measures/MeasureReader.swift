@@ -150,7 +150,7 @@ struct MeasureReader {
           sentence.upperBound, trigger.tokens.upperBound + 10))
     if reading.quantities(in: near).contains(where: { !$0.inTitle && $0.kind != .count }) { return true }
     if reading.dates(in: span).contains(where: {
-      !$0.inTitle && ($0.direction == .until || $0.direction == .since)
+      !$0.inTitle && ($0.direction == .until || $0.direction == .since || $0.isRange)
     }) {
       return true
     }

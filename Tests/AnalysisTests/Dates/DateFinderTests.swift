@@ -116,6 +116,34 @@ import Testing
     #expect(try Self.dates(text, language).map(\.value) == values)
   }
 
+  /// Language, text, and of each date its value and interval.
+  @Test(arguments: [
+    ("es", "de mayo a octubre de 2028", ["2028-05/2028-10 2028-05-01..2028-10-31"]),
+    ("en", "1 May 2027 – 3 June 2028", ["2027-05-01/2028-06-03 2027-05-01..2028-06-03"]),
+    ("it", "dal 1 maggio 2027 al 3 giugno 2028", ["2027-05-01 2027-05-01..", "2028-06-03 ..2028-06-03"]),
+    ("fr", "avant la fin de 2028", ["2028 ..2028-12-31"]),
+    ("en", "before the middle of March 2028", ["2028-03 ..2028-03-10"]),
+    ("en", "for the next 4 business days", ["P4D 2026-01-06..2026-01-09"]),
+    ("es", "en 10 días hábiles", ["2026-01-19 2026-01-19..2026-01-19"]),
+    ("de", "in den letzten 3 Monaten und 2 Wochen", ["P3M2W 2025-09-21..2026-01-04"]),
+    ("fr", "le 12 décembre prochain", ["2026-12-12 2026-12-12..2026-12-12"]),
+    ("en", "due last 12 February", ["2025-02-12 2025-02-12..2025-02-12"]),
+    ("it", "nel XIX secolo", ["18 1800-01-01..1899-12-31"]),
+    ("en", "Copy 20251203 is gone, 20251342 too.", ["2025-12-03 2025-12-03..2025-12-03"]),
+    ("ru", "последний день февраля 2028 года", ["2028-02-29 2028-02-29..2028-02-29"]),
+    (
+      "de", "Am 3. Mai 2025 kam es, drei Wochen später ging es.",
+      ["2025-05-03 2025-05-03..2025-05-03", "2025-05-24 2025-05-24..2025-05-24"]
+    ),
+    ("pt", "depois de amanhã", ["2026-01-07 2026-01-07..2026-01-07"]),
+    ("en", "It costs $ 12 December the same.", ["2025-12 2025-12-01..2025-12-31"]),
+    ("es", "reserve 2 horas el mes que viene", ["PT2H ..", "2026-02 2026-02-01..2026-02-28"]),
+  ])
+  func readsIntervals(_ language: String, _ text: String, _ dates: [String]) throws {
+    let found = try Self.dates(text, language)
+    #expect(found.map { "\($0.value) \($0.earliest ?? "")..\($0.latest ?? "")" } == dates)
+  }
+
   /// The first units of a stretch: a duration that lies in the calendar.
   @Test(arguments: [
     ["en", "in the first three months of 2026"], ["fr", "au cours des trois premiers mois de 2026"],

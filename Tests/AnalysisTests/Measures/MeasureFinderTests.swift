@@ -76,6 +76,16 @@ enum PolicyExample {
     #expect(try PolicyExample.record("The government banned fishing.", "en").measures.isEmpty)
   }
 
+  @Test func aRangeInOneExpressionBeginsAndEndsAMeasure() throws {
+    let record = try PolicyExample.record(
+      "Kazakhstan has banned crypto mining from June to October 2026.", "en")
+    let measure = try #require(record.measures.first)
+    let date = try #require(record.dates.first)
+    #expect(date.value == "2026-06/2026-10")
+    #expect(measure.from == date.id)
+    #expect(measure.until == date.id)
+  }
+
   @Test func whatEndedBeforePublicationHasExpired() throws {
     let text = "Crypto mining was banned until 1 March 2025."
     let measure = try #require(try PolicyExample.record(text, "en").measures.first)
