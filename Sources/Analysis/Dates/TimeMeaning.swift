@@ -162,6 +162,8 @@ struct TimeMeaning {
     guard let grain = call.grain("unit"), let count = call.integer("n"), (1...999).contains(count)
     else { return nil }
     let sign = call.integer("sign") ?? 1
+    // "These three months": no way is said.
+    if sign == 0 { return .duration(value: grain.duration(String(count)), high: nil) }
     var amounts = [(count: count * sign, grain: grain)]
     for (number, unit) in [("n2", "unit2"), ("n3", "unit3")] where call.has(number) {
       guard let more = call.integer(number), (1...999).contains(more), let smaller = call.grain(unit),

@@ -137,6 +137,14 @@ import Testing
     ),
     ("pt", "depois de amanhã", ["2026-01-07 2026-01-07..2026-01-07"]),
     ("en", "It costs $ 12 December the same.", ["2025-12 2025-12-01..2025-12-31"]),
+    ("it", "auto del 2027 o successivo", ["2027 2027-01-01.."]),
+    ("fr", "ces trois mois", ["P3M .."]),
+    ("pt", "dia 9 deste mês", ["2026-01-09 2026-01-09..2026-01-09"]),
+    ("es", "Abre los lunes.", ["XXXX-WXX-1 .."]),
+    ("it", "ogni lunedì alle 21", ["XXXX-WXX-1T21 .."]),
+    ("fr", "lundi dans deux semaines", ["2026-01-19 2026-01-19..2026-01-19"]),
+    ("de", "die dritte Woche 2028", ["2028-W03 2028-01-17..2028-01-23"]),
+    ("it", "maggio '28", ["2028-05 2028-05-01..2028-05-31"]),
     ("es", "reserve 2 horas el mes que viene", ["PT2H ..", "2026-02 2026-02-01..2026-02-28"]),
   ])
   func readsIntervals(_ language: String, _ text: String, _ dates: [String]) throws {
