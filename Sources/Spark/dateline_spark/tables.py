@@ -22,10 +22,27 @@ ARTICLE = """substring(sha2(concat_ws('\\n', record.id, coalesce(record.source.f
     coalesce(record.source.sha256, sha2(record.text, 256))), 256), 1, 32)"""
 
 
-def raw_type():
+def line_type():
+    """Of the lines that the workers hand on."""
     record = StructType.fromJson(schema.shipped())
     return StructType().add("file", StringType()).add("position", LongType()).add("record", record).add(
         "report", StructType.fromDDL(REPORT))
+
+
+def raw(lines):
+    """What is kept of the lines until all tables are written: a column for each field of the record, so that a table reads its own and no
+    other, and what every table of facts is keyed by. `article` is null where the row is a file's report."""
+    rows = (
+        lines.withColumn("article", F.expr(f"CASE WHEN record IS NOT NULL THEN {ARTICLE} END")).withColumn("day", F.expr(DAY))
+        .withColumn("week", F.expr(WEEK)))
+    return rows.select(
+        "file", "position", "report", "article", "day", "week", F.expr("coalesce(record.language.code, 'unknown')").alias("language"),
+        F.col("record.language.confidence").alias("language_confidence"), *(f"record.{name}" for name in fields()))
+
+
+def fields():
+    """What a record says beside its form and language."""
+    return [f["name"] for f in schema.shipped()["fields"] if f["name"] not in ("schema", "language")]
 
 
 def fact_lists():
@@ -36,11 +53,8 @@ def fact_lists():
             and any(g["name"] == "id" for g in f["type"]["elementType"]["fields"])]
 
 
-def keyed(raw):
-    """The raw rows that are records, with what every table of facts is keyed by."""
-    return (
-        raw.where("record IS NOT NULL").withColumn("article", F.expr(ARTICLE)).withColumn("day", F.expr(DAY))
-        .withColumn("week", F.expr(WEEK)).withColumn("language", F.expr("coalesce(record.language.code, 'unknown')")))
+def records(raw):
+    return raw.where("article IS NOT NULL")
 
 
 def once(rows):
@@ -58,17 +72,14 @@ def once(rows):
 
 
 def articles(rows):
-    rest = [f["name"] for f in schema.shipped()["fields"] if f["name"] not in fact_lists() + ["schema", "language"]]
+    columns = {name: F.col(name) for name in fields() if name not in fact_lists()}
     # A copy's own path is no business of anybody's; the file is what was asked for.
-    columns = {name: F.col(f"record.{name}") for name in rest}
     columns["source"] = columns["source"].withField("path", F.col("file")).alias("source")
-    return rows.select(
-        "article", "file", "position", "day", *columns.values(),
-        F.col("record.language.confidence").alias("language_confidence"), "week", "language")
+    return rows.select("article", "file", "position", "day", *columns.values(), "language_confidence", "week", "language")
 
 
 def facts(rows, name):
-    exploded = rows.select("article", "day", "week", "language", F.explode(f"record.{name}").alias("fact"))
+    exploded = rows.select("article", "day", "week", "language", F.explode(name).alias("fact"))
     return exploded.select("article", "day", "week", "language", "fact.*")
 
 
