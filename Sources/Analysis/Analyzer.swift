@@ -133,18 +133,24 @@ final class Annotators: Sendable {
     wanted = options.annotators
     needed = wanted.reduce(into: []) { $0.formUnion($1.closure) }
     sentences = SentenceSplitter(lexicon: lexicon)
-    numbers = NumberReader(lexicon: lexicon)
-    quantities = try QuantityFinder(lexicon: lexicon)
-    dates = try DateFinder(lexicon: lexicon)
-    nameClasses = NameClassReader(lexicon: lexicon)
     self.names = names
-    placeWords = PlaceWords(lexicon: lexicon)
-    regions = RegionFinder(lexicon: lexicon)
-    roles = RegionRoles(lexicon: lexicon)
     self.roleJudge = roleJudge
-    people = PeopleFinder(lexicon: lexicon)
-    quotes = QuoteFinder(lexicon: lexicon)
-    policyWords = PolicyWords(lexicon: lexicon, topic: options.topic)
+    // Halves of about the same work.
+    ((numbers, quantities, dates), (nameClasses, placeWords, regions, roles, people, quotes, policyWords)) =
+      try sideBySide(
+        { () throws(LexiconError) in
+          (
+            NumberReader(lexicon: lexicon), try QuantityFinder(lexicon: lexicon),
+            try DateFinder(lexicon: lexicon)
+          )
+        },
+        { () throws(LexiconError) in
+          (
+            NameClassReader(lexicon: lexicon), PlaceWords(lexicon: lexicon), RegionFinder(lexicon: lexicon),
+            RegionRoles(lexicon: lexicon), PeopleFinder(lexicon: lexicon), QuoteFinder(lexicon: lexicon),
+            PolicyWords(lexicon: lexicon, topic: options.topic)
+          )
+        })
     stances = StanceFinder(pack: policyWords.pack, model: holderModel)
     targets = TargetStances(lexicon: lexicon, model: targetModel)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// The words and the model of the reader as they lie in a lexicon folder's `models/reader/`.
 public enum ReaderFiles {
@@ -13,7 +14,10 @@ public enum ReaderFiles {
   /// - Parameter roots: lexicon folders; words of all are added up, of the other files the last root's stands.
   /// - Throws: `Fault`; a root without a reader folder is none.
   public static func extractor(roots: [String]) throws(Fault) -> Extractor {
-    Extractor(words: try words(roots: roots), model: try model(roots))
+    let (known, learned) = try sideBySide(
+      { () throws(Fault) -> PageWords in try words(roots: roots) },
+      { () throws(Fault) -> ReaderModel in try model(roots) })
+    return Extractor(words: known, model: learned)
   }
 
   /// The words alone, of all folders together.

@@ -37,7 +37,10 @@ struct RunOptions: ParsableArguments {
     options.topic = topic
     options.annotators = try annotators()
     let store = try lexicons.store()
-    return Line(extractor: try store.extractor(), analyzer: try Analyzer(lexicons: store, options: options))
+    let (extractor, analyzer) = try sideBySide(
+      { () throws(LexiconError) in try store.extractor() },
+      { [options] () throws(LexiconError) in try Analyzer(lexicons: store, options: options) })
+    return Line(extractor: extractor, analyzer: analyzer)
   }
 
   private func annotators() throws -> Set<Annotator> {
