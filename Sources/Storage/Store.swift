@@ -5,12 +5,15 @@ import GRDB
 public struct Store: Sendable {
   let database: any DatabaseWriter
   let names: NameKey
+  /// What is kept of voices between questions; nil: nothing.
+  let notes: VoiceNotes?
 
   /// Opens or makes the file and brings its tables up to date. Before an older file is changed, a copy of it is kept beside it.
   ///
   /// - Throws: `StoreError`.
   public init(path: String, names: NameKey = NameKey(rules: [])) throws {
     self.names = names
+    notes = nil
     do {
       try FileManager.default.createDirectory(
         atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
@@ -28,9 +31,13 @@ public struct Store: Sendable {
 
   /// Opens a file that is there, for questions only; a file on a medium that cannot be written is read as it is.
   ///
-  /// - Parameter mapped: bytes of the file that are read where the system keeps them; they count as this program's memory.
+  /// - Parameters:
+  ///   - mapped: bytes of the file that are read where the system keeps them; they count as this program's memory.
+  ///   - notes: where what is known of voices is kept between questions.
   /// - Throws: `StoreError`.
-  public init(reading path: String, names: NameKey = NameKey(rules: []), mapped: Int = 1 << 30) throws {
+  public init(
+    reading path: String, names: NameKey = NameKey(rules: []), mapped: Int = 1 << 30, notes: VoiceNotes? = nil
+  ) throws {
     guard FileManager.default.fileExists(atPath: path) else {
       throw StoreError(path: path, reason: "no such store; 'dateline import' or 'dateline fetch' makes one")
     }
@@ -40,7 +47,8 @@ public struct Store: Sendable {
         (try Migrations.all.hasCompletedMigrations(db), try Migrations.isNewer(db))
       }
       if isNewer { throw StoreError(path: path, reason: "was written by a newer version of this program") }
-      self = isCurrent ? Store(database: queue, names: names) : try Store(path: path, names: names)
+      self =
+        isCurrent ? Store(database: queue, names: names, notes: notes) : try Store(path: path, names: names)
     } catch let error as DatabaseError {
       throw StoreError(path: path, reason: StoreError.reason(of: error))
     }
@@ -65,9 +73,10 @@ public struct Store: Sendable {
     }
   }
 
-  private init(database: any DatabaseWriter, names: NameKey) {
+  private init(database: any DatabaseWriter, names: NameKey, notes: VoiceNotes?) {
     self.database = database
     self.names = names
+    self.notes = notes
   }
 
   private static func configuration(readonly: Bool, mapped: Int = 0) -> Configuration {
@@ -77,7 +86,7 @@ public struct Store: Sendable {
     configuration.prepareDatabase { db in
       // Large pages hold several articles each. Counts for a new file only.
       if !readonly { try db.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = NORMAL") }
-      // A question reads its pages where the system keeps them: with a fifth less time. A server keeps some itself instead.
+      // A question reads its pages where the system keeps them: copying them costs up to half of its time.
       if readonly { try db.execute(sql: "PRAGMA mmap_size = \(mapped); PRAGMA cache_size = -16000") }
       db.add(function: StoreFunctions.holds)
     }

@@ -95,6 +95,17 @@ import Testing
     #expect(fixture.get("/articles", ["if-none-match": tag, "accept-language": "fr"]).status == 200)
   }
 
+  @Test func thePackedFormOfAPageIsAThingOfItsOwn() throws {
+    let plain = fixture.get("/quotes")
+    let packed = fixture.get("/quotes", ["accept-encoding": "gzip"])
+    #expect(plain.header("Content-Encoding") == nil)
+    #expect(packed.header("Content-Encoding") == "gzip")
+    #expect(packed.body.starts(with: [0x1F, 0x8B]) && packed.body.count < plain.body.count / 2)
+    let tag = try #require(packed.header("ETag"))
+    #expect(tag != plain.header("ETag"))
+    #expect(fixture.get("/quotes", ["if-none-match": tag, "accept-encoding": "gzip"]).status == 304)
+  }
+
   @Test func aFactIsSetRightAndTakenBackByItsEditorOnly() throws {
     let path = "/articles/a1/r1"
     #expect(!fixture.get(path).text.contains("name=\"csrf\""))

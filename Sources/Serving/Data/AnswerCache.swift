@@ -1,9 +1,12 @@
+import Fetching
 import Foundation
 import Synchronization
 
 /// What tells one state of the store from the next: size and time of change of its file and its log.
 struct Generation: Sendable, Equatable {
   var id: String
+
+  init(id: String) { self.id = id }
 
   init(ofStore path: String) {
     id = ["", "-wal"].map { ending in
@@ -15,11 +18,43 @@ struct Generation: Sendable, Equatable {
   }
 }
 
-/// Whole answers, kept until the store changes; the oldest give way.
+/// Whole answers, kept until the store changes, packed: a page takes a fifth of its room. What nobody asked for again gives way, the oldest
+/// first.
 ///
 /// What was dear to make has half of the room for itself, so that many cheap pages do not drive it out. While another program writes, an
 /// answer may lag behind for `lag` seconds: a page that is dear is not made anew with every article.
 final class AnswerCache: Sendable {
+  /// An answer with its body packed.
+  struct Packed: Sendable {
+    private var head: WebAnswer
+    private let packed: [UInt8]
+    private let size: Int
+
+    init(_ answer: WebAnswer) {
+      size = answer.body.count
+      packed = Gzip.packed(answer.body)
+      head = answer
+      head.body = []
+    }
+
+    /// For a client that takes it as it is kept.
+    var asKept: WebAnswer {
+      var answer = head
+      answer.body = packed
+      answer.set("Content-Encoding", "gzip")
+      return answer
+    }
+
+    var unpacked: WebAnswer? {
+      var answer = head
+      guard let body = Gzip.unpacked(packed, limit: size) else { return nil }
+      answer.body = body
+      return answer
+    }
+
+    var room: Int { packed.count + 400 }
+  }
+
   private struct Part {
     var answers: [String: Kept] = [:]
     var order: [String] = []
@@ -27,10 +62,12 @@ final class AnswerCache: Sendable {
   }
 
   private struct Kept {
-    var answer: WebAnswer
+    var answer: Packed
     var generation: Generation
     /// Seconds since 1970.
     var made: Int
+    /// Whether it was asked for since it was last spared.
+    var isWanted = false
   }
 
   private static let lag = 20
@@ -42,12 +79,16 @@ final class AnswerCache: Sendable {
 
   init(limit: Int) { self.limit = limit / 2 }
 
-  func answer(for key: String, _ generation: Generation, time: Int) -> WebAnswer? {
-    func usable(_ kept: Kept?) -> WebAnswer? {
-      guard let kept, kept.generation == generation || time - kept.made < Self.lag else { return nil }
-      return kept.answer
+  /// - Returns: `isCurrent`: it is the store's as it is now, and does not lag behind.
+  func answer(for key: String, _ generation: Generation, time: Int) -> (answer: Packed, isCurrent: Bool)? {
+    func usable(_ part: inout Part) -> (Packed, Bool)? {
+      guard let kept = part.answers[key], kept.generation == generation || time - kept.made < Self.lag else {
+        return nil
+      }
+      if !kept.isWanted { part.answers[key]?.isWanted = true }
+      return (kept.answer, kept.generation == generation)
     }
-    return usable(dear.withLock { $0.answers[key] }) ?? usable(cheap.withLock { $0.answers[key] })
+    return dear.withLock { usable(&$0) } ?? cheap.withLock { usable(&$0) }
   }
 
   /// After a change of our own nothing lags.
@@ -57,31 +98,43 @@ final class AnswerCache: Sendable {
   }
 
   /// - Parameter seconds: that it took to make.
-  func keep(_ answer: WebAnswer, for key: String, _ generation: Generation, time: Int, seconds: Double) {
-    let size = answer.body.count + key.utf8.count + 200
-    guard size < limit / 4 else { return }
+  func keep(_ answer: Packed, for key: String, _ generation: Generation, time: Int, seconds: Double) {
     let kept = Kept(answer: answer, generation: generation, made: time)
+    guard Self.room(kept, key) < limit / 4 else { return }
     if seconds < Self.dear {
-      cheap.withLock { Self.keep(kept, for: key, size, in: &$0, limit) }
+      cheap.withLock { Self.keep(kept, for: key, in: &$0, limit) }
     } else {
-      dear.withLock { Self.keep(kept, for: key, size, in: &$0, limit) }
+      dear.withLock { Self.keep(kept, for: key, in: &$0, limit) }
     }
   }
 
-  private static func keep(_ kept: Kept, for key: String, _ size: Int, in part: inout Part, _ limit: Int) {
+  private static func room(_ kept: Kept, _ key: String) -> Int { kept.answer.room + 2 * key.utf8.count }
+
+  private static func keep(_ kept: Kept, for key: String, in part: inout Part, _ limit: Int) {
+    part.size += room(kept, key)
     if let old = part.answers.updateValue(kept, forKey: key) {
-      part.size += kept.answer.body.count - old.answer.body.count
-      return
+      part.size -= room(old, key)
+    } else {
+      part.order.append(key)
     }
-    part.order.append(key)
-    part.size += size
-    guard part.size > limit else { return }
-    let old = part.order.prefix(part.order.count / 4 + 1)
-    for key in old {
-      if let gone = part.answers.removeValue(forKey: key) {
-        part.size -= gone.answer.body.count + key.utf8.count + 200
+    if part.size > limit { spare(&part, limit) }
+  }
+
+  /// Gives up what is oldest until a quarter is free; what was asked for since is spared once and counts as new.
+  private static func spare(_ part: inout Part, _ limit: Int) {
+    var seen = 0
+    while part.size > limit / 4 * 3, seen < part.order.count {
+      let key = part.order[seen]
+      seen += 1
+      guard let kept = part.answers[key] else { continue }
+      if kept.isWanted {
+        part.answers[key]?.isWanted = false
+        part.order.append(key)
+      } else {
+        part.answers[key] = nil
+        part.size -= room(kept, key)
       }
     }
-    part.order.removeFirst(old.count)
+    part.order.removeFirst(seen)
   }
 }

@@ -59,15 +59,27 @@ final class Metrics: Sendable {
       "# HELP dateline_requests_open Requests being answered.", "# TYPE dateline_requests_open gauge",
       "dateline_requests_open \(open.load(ordering: .relaxed))",
       "# HELP process_resident_memory_bytes Resident memory.", "# TYPE process_resident_memory_bytes gauge",
-      "process_resident_memory_bytes \(Self.residentBytes)",
+      "process_resident_memory_bytes \(Memory.resident)",
     ]
     return lines.joined(separator: "\n") + "\n"
   }
+}
 
-  /// The second number of `/proc/self/statm`, in pages.
-  private static var residentBytes: Int {
-    guard let data = FileManager.default.contents(atPath: "/proc/self/statm") else { return 0 }
-    let cells = String(decoding: data, as: UTF8.self).split(separator: " ")
-    return (cells.count > 1 ? Int(cells[1]) ?? 0 : 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
+/// What the system says of this program's memory, `/proc/self/statm`, in bytes.
+enum Memory {
+  static var resident: Int { number(1) }
+  /// The part of it that files are mapped to: the program's own code, and what it reads of the store.
+  static var files: Int { number(2) }
+
+  private static func number(_ index: Int) -> Int {
+    let file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return 0 }
+    defer { close(file) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: 128) { $1 = max(0, read(file, $0.baseAddress, 128)) }
+    let cells = bytes.split(separator: UInt8(ascii: " "))
+    guard cells.count > index, let pages = Int(String(decoding: cells[index], as: UTF8.self)) else {
+      return 0
+    }
+    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
   }
 }

@@ -10,15 +10,27 @@ final class StorePool: Sendable {
   private let idle: Mutex<[Store]>
   private let writer = Mutex<Store?>(nil)
   private let seconds: Double
+  private let notes = VoiceNotes()
+
+  /// The file is read where the system keeps it: copied, its pages cost as much as the questions.
+  private static let mapped = 1 << 32
+  /// Bytes of files in this program's memory, its own code among them, from which on a store gives back what it has mapped.
+  private static let mostMapped = 100 << 20
 
   /// - Throws: `StoreError` where the store cannot be read.
   init(path: String, names: NameKey, count: Int, seconds: Double) throws {
     self.path = path
     self.names = names
     self.seconds = seconds
-    var stores: [Store] = []
-    for _ in 0..<max(1, count) { stores.append(try Store(reading: path, names: names, mapped: 0)) }
-    idle = Mutex(stores)
+    idle = Mutex([])
+    for _ in 0..<max(1, count) {
+      let store = try opened()
+      idle.withLock { $0.append(store) }
+    }
+  }
+
+  private func opened() throws -> Store {
+    try Store(reading: path, names: names, mapped: Self.mapped, notes: notes)
   }
 
   /// Asks one store; a question that takes too long is stopped.
@@ -26,7 +38,8 @@ final class StorePool: Sendable {
   /// - Throws: `WebFault.busy` then, else what `body` throws.
   func asking<Value>(seconds: Double? = nil, _ body: (Store) throws -> Value) throws -> Value {
     let seconds = seconds ?? self.seconds
-    let store = try idle.withLock { $0.popLast() } ?? Store(reading: path, names: names, mapped: 0)
+    let store = try idle.withLock { $0.popLast() } ?? opened()
+    notes.keep(forState: Generation(ofStore: path).id)
     let timer = DispatchSource.makeTimerSource(queue: .global())
     let late = Late()
     timer.schedule(deadline: .now() + seconds)
@@ -37,6 +50,7 @@ final class StorePool: Sendable {
     timer.resume()
     defer {
       timer.cancel()
+      if Memory.files > Self.mostMapped { store.unmap(mapped: Self.mapped) }
       idle.withLock { $0.append(store) }
     }
     do { return try body(store) } catch let error as StoreError {

@@ -74,6 +74,13 @@ enum Accepted {
     return (parts.first ?? "", quality ?? 1)
   }
 
+  /// Whether a client reads gzip (RFC 9110, section 12.5.3).
+  static func takesGzip(_ header: String?) -> Bool {
+    (header ?? "").split(separator: ",").prefix(50).map(range).contains {
+      $0.type == "gzip" && $0.quality > 0
+    }
+  }
+
   /// The interface language that is wanted most.
   static func language(of offered: [String], header: String?) -> String? {
     guard let header else { return nil }

@@ -141,22 +141,31 @@ final class Site: Sendable {
     let form = Accepted.choice(of: API.forms, header: accept) ?? "none"
     let key =
       "\(visit.request.path)\(visit.query.text) \(visit.words.language) \(form) \(visit.today) \(visit.visitor.role?.rawValue ?? "")"
-    let tag = "\"\(Digest.sha256(Array("\(key) \(generation.id) \(styleVersion)".utf8)).prefix(24))\""
+    let isPacked = Accepted.takesGzip(visit.request.headers["accept-encoding"])
+    // Two forms of one answer are two things to those who keep them.
+    let state = "\(key) \(generation.id) \(styleVersion)\(isPacked ? " gzip" : "")"
+    let tag = "\"\(Digest.sha256(Array(state.utf8)).prefix(24))\""
     if visit.request.headers["if-none-match"]?.contains(tag) == true {
       var answer = WebAnswer(status: 304, type: "", body: [])
       answer.set("ETag", tag)
       return answer
     }
-    if let known = cache.answer(for: key, generation, time: visit.time) {
+    if let known = cache.answer(for: key, generation, time: visit.time),
+      var answer = isPacked ? known.answer.asKept : known.answer.unpacked
+    {
       metrics.hit()
-      return known
+      // What lags behind is not the state that its tag would tell of.
+      if known.isCurrent { answer.set("ETag", tag) }
+      return answer
     }
     let start = ContinuousClock.now
     var answer = try handler(visit)
     if answer.status == 200 {
-      answer.set("ETag", tag)
       let seconds = start.duration(to: .now) / .seconds(1)
-      cache.keep(answer, for: key, generation, time: visit.time, seconds: seconds)
+      let packed = AnswerCache.Packed(answer)
+      cache.keep(packed, for: key, generation, time: visit.time, seconds: seconds)
+      if isPacked { answer = packed.asKept }
+      answer.set("ETag", tag)
     }
     return answer
   }
@@ -196,7 +205,7 @@ enum Headers {
     answer.set("Cross-Origin-Opener-Policy", "same-origin")
     answer.set("Cross-Origin-Resource-Policy", "same-origin")
     answer.set("Permissions-Policy", "interest-cohort=(), geolocation=(), camera=(), microphone=()")
-    answer.set("Vary", "Accept, Accept-Language, Cookie, Authorization")
+    answer.set("Vary", "Accept, Accept-Encoding, Accept-Language, Cookie, Authorization")
     if !answer.headers.contains(where: { $0.name == "Cache-Control" }) {
       answer.set("Cache-Control", visit.visitor.role == nil && answer.status < 400 ? "no-cache" : "no-store")
     }

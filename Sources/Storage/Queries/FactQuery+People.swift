@@ -1,15 +1,18 @@
 /// People across articles: one row a voice.
 extension FactQuery {
-  /// The most quoted first; what is said of each is asked for the page only.
+  /// The most quoted first; what is said of each is asked for with `VoiceNotes`, for the page only.
   func people(_ limit: String) -> String {
     """
-    SELECT 'v' || y.voice AS id, v.name, \(Coding.word.decoded(Self.role)) AS role, \(Coding.word.decoded(Self.body)) AS organisation,
-      y.articles, y.quotes, \(Self.targets("y.voice", "")) AS targets, \(Coding.day.decoded("y.first")) AS first,
-      \(Coding.day.decoded("y.last")) AS last
+    SELECT y.voice, v.name, y.articles, y.quotes, \(Coding.day.decoded("y.first")) AS first, \(Coding.day.decoded("y.last")) AS last
       FROM (\(groupedPeople) ORDER BY quotes DESC, articles DESC, voice \(limit)) AS y JOIN voice AS v ON v.id = y.voice
       ORDER BY y.quotes DESC, y.articles DESC, y.voice
     """
   }
+
+  /// What all articles say of the voice ?1: role, organisation, targets.
+  static let said = """
+    SELECT \(Coding.word.decoded(role)), \(Coding.word.decoded(body)), \(targets("y.voice", "")) FROM (SELECT ?1 AS voice) AS y
+    """
 
   /// What most articles say of a person.
   private static let role = """

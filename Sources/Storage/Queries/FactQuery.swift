@@ -8,11 +8,15 @@ struct FactQuery {
   let names: NameKey
   /// The articles that hold the filter's words, where they were sought before; nil: they are sought with the question.
   let among: [Int]?
+  /// Whether the question ends with a page of rows, and does not read all of them.
+  let stopsEarly: Bool
   private(set) var conditions: [String] = []
   private(set) var arguments = StatementArguments()
 
-  init(_ list: FactList, _ filter: FactFilter, names: NameKey, among: [Int]? = nil) throws(FactQueryError) {
-    self.among = among
+  init(
+    _ list: FactList, _ filter: FactFilter, names: NameKey, among: [Int]? = nil, stopsEarly: Bool = true
+  ) throws(FactQueryError) {
+    (self.among, self.stopsEarly) = (among, stopsEarly)
     self.list = list
     self.filter = filter
     self.names = names
@@ -85,7 +89,7 @@ struct FactQuery {
       // The plus makes SQLite go by day and stop early, as what comes behind asks for every fact's words or every article's copies.
       let readsWords = list == .quotes || list == .measures || list == .stances
       if let among {
-        let isMany = readsWords && among.count > 200
+        let isMany = readsWords && stopsEarly && among.count > 200
         add("\(isMany ? "+" : "")a.id IN (\(among.map(String.init).joined(separator: ",")))")
       } else {
         add(
@@ -188,6 +192,11 @@ struct FactQuery {
       let narrowing = Appearances.places.narrowing("IN \(place)", of: "article")
       switch list {
       case .regions where filter.hasFewDays: add("f.place IN \(place)", once)
+      case .measures where filter.hasFewDays:
+        add(
+          """
+          EXISTS (SELECT 1 FROM measure_region AS mr WHERE mr.article = f.article AND mr.measure = f.id AND mr.place IN \(place))
+          """, once)
       case .regions: add("f.place IN \(place) AND f.\(narrowing)", twice)
       case .measures:
         add(

@@ -10,7 +10,9 @@ extension Store {
   public func facts(_ list: FactList, _ filter: FactFilter) throws -> (table: FactTable, hasMore: Bool) {
     var table = try reading { db in
       let among = try fewArticles(holding: filter, for: list, in: db)
-      let (text, arguments) = try FactQuery(list, filter, names: names, among: among).sql
+      let query = try FactQuery(list, filter, names: names, among: among)
+      if list == .people { return try people(query, db) }
+      let (text, arguments) = query.sql
       return try Self.table(db, text, arguments, isKept: false)
     }
     let hasMore = table.rows.count > filter.limit

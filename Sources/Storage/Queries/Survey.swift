@@ -31,7 +31,7 @@ extension Store {
         (among, since) = (found.articles, found.since)
         filter.from = since.flatMap { CalendarDay(number: $0).iso } ?? filter.from
       }
-      var surveyor = Surveyor(try FactQuery(list, filter, names: names, among: among))
+      var surveyor = Surveyor(try FactQuery(list, filter, names: names, among: among, stopsEarly: false))
       try surveyor.read(db, most: mostRows)
       let facets =
         try surveyor.facets(longest, db) + (list.countsPlaces ? [surveyor.places(longest, db)] : [])
@@ -65,21 +65,32 @@ extension Store {
   ) {
     let from = try filter.from.flatMap { CalendarDay(iso: try DayRange($0).first)?.number }
     let to = try filter.to.flatMap { CalendarDay(iso: try DayRange($0).last)?.number }
+    let words = SearchText.query(filter.contains ?? "")
     let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT a.id, a.day FROM article AS a WHERE a.day BETWEEN ?1 AND ?2
-            AND +a.id IN (SELECT rowid FROM search WHERE search MATCH ?3) ORDER BY a.day DESC LIMIT ?4
-          """),
-      arguments: [
-        from ?? Int.min, to ?? Int.max, SearchText.query(filter.contains ?? ""), most + 1,
-      ])
+      db.cachedStatement(sql: try Self.areFew(words, most, in: db) ? Self.fromWords : Self.fromDays),
+      arguments: [from ?? Int.min, to ?? Int.max, words, most + 1])
     guard rows.count > most, let last: Int = rows.last?[1] else {
       return (rows.map { $0[0] }, nil)
     }
     let whole = rows.filter { ($0[1] as Int) > last }
     return whole.isEmpty ? (rows.map { $0[0] }, last) : (whole.map { $0[0] }, last + 1)
   }
+
+  private static func areFew(_ words: String, _ most: Int, in db: Database) throws -> Bool {
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+    return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [words, most + 1]) ?? 0 <= most
+  }
+
+  private static let fromWords = """
+    SELECT a.id, a.day FROM search CROSS JOIN article AS a ON a.id = search.rowid
+      WHERE search MATCH ?3 AND a.day BETWEEN ?1 AND ?2 ORDER BY a.day DESC LIMIT ?4
+    """
+
+  /// What many articles hold is found in the newest of them.
+  private static let fromDays = """
+    SELECT a.id, a.day FROM article AS a WHERE a.day BETWEEN ?1 AND ?2
+      AND +a.id IN (SELECT rowid FROM search WHERE search MATCH ?3) ORDER BY a.day DESC LIMIT ?4
+    """
 
   /// The articles that hold a filter's words, where they are few: then a question starts from them, and not from the newest day.
   func fewArticles(holding filter: FactFilter, for list: FactList, in db: Database) throws -> [Int]? {
