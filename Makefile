@@ -22,7 +22,7 @@ ifneq ($(wildcard .build/checkouts/hummingbird),)
 export DATELINE_WEB = 1
 endif
 
-.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench profile bench-extract bench-fetch bench-peers scale scale-test spark-packages spark-bundle kill-test gallery fuzz fuzz-text compare-extraction packages format lint clean bench-store
+.PHONY: help demo test web web-test load soak test-packages build install uninstall exams bench bench-growth profile bench-extract bench-fetch bench-peers scale scale-test spark-packages spark-bundle kill-test gallery fuzz fuzz-text compare-extraction packages format lint clean bench-store
 
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -81,6 +81,9 @@ bench: packages ## Speed against a bare libxml2 parse, start-up, memory, growth:
 	$(SWIFT_RELEASE)
 	.build/release/dateline-bench "$(or $(PAGES),Corpus)" $(RELEASE)
 	.build/release/dateline-bench growth
+
+bench-growth: build ## CPU of the line from 1 kB to 10 MB of text and from 10 to 100,000 articles: a table and .build/growth.svg; ARTICLES=100000.
+	Tests/scripts/growth-plot.py $(RELEASE) .build/growth.svg --articles $(or $(ARTICLES),100000)
 
 profile: packages ## Instructions a page of each stage (valgrind): PAGES=Corpus.
 	swift build -c release --product dateline-bench
