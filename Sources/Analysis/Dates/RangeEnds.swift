@@ -3,7 +3,7 @@ import Model
 
 /// "from 1 November 2026 to 20 April 2031": a range whose ends are dates of their own is two facts, a beginning and an end.
 ///
-/// "13 to 15 July" and "May to October 2028" stay one: an end takes its month, or a month its year, from the other. So does what a dash joins
+/// "13 to 15 July" and "May to October 2028" stay one: a day takes its month, or a month its year, from the other end. So does what a dash joins
 /// ("2026–2028").
 struct RangeEnds {
   let start: ResolvedTime

@@ -79,14 +79,14 @@ struct NameEvidence {
     return result
   }
 
-  private func isOpening(_ token: Int) -> Bool {
+  func isOpening(_ token: Int) -> Bool {
     switch mark(token) {
     case 0xAB, 0x201C, 0x201E: true
     default: false
     }
   }
 
-  private func isClosing(_ token: Int) -> Bool {
+  func isClosing(_ token: Int) -> Bool {
     switch mark(token) {
     case 0xBB, 0x201C, 0x201D: true
     default: false

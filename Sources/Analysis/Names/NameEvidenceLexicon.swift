@@ -2,7 +2,7 @@ import Lexicon
 
 /// What the words beside a name tell of it: roles by whom they belong to, and words that only people take behind them.
 struct NameEvidenceLexicon: Sendable {
-  /// The table `name-evidence`; classes `who` (behind people's names only), `at` (before names of bodies), `personal` (his, her), `event` (begins or ends the name of a war, a cup, a treaty).
+  /// The table `name-evidence`; classes `who` (behind people's names only), `at` (before names of bodies), `personal` (his, her), `event` (begins or ends the name of a war, a cup, a treaty), `work` (before a title in quotation marks), `place-noun`, `place-short` (with a full stop) and `place-in` (before places only), `complement` (says what a body is for), `complement-first` and `complement-next` (endings of words behind it).
   private let words: EntryKind?
   private let classOfRow: [String]
   private let roles: EntryKind?
@@ -11,6 +11,8 @@ struct NameEvidenceLexicon: Sendable {
   /// The language writes all nouns with capitals: endings, in small letters, of nouns for bodies, by their last two bytes. Empty elsewhere.
   private let bodyEndings: [UInt16: [[UInt8]]]
   private let times: EntryKind?
+  /// Endings of words behind the preposition of a complement: of the first, and of those that follow.
+  private let complementEndings: (first: [[UInt8]], next: [[UInt8]])
   private static let employed: Set<String> = ["executive", "analyst", "spokesperson", "head", "deputy"]
 
   init(lexicon: LanguageLexicon) {
@@ -19,6 +21,12 @@ struct NameEvidenceLexicon: Sendable {
     roles = lexicon.kind("roles")
     isEmployed = lexicon.column("class", of: "roles").map(Self.employed.contains)
     times = lexicon.kind("time-words")
+    func endings(_ wanted: String) -> [[UInt8]] {
+      lexicon.rows(of: "name-evidence").filter { $0["class"] == wanted }.flatMap { row in
+        row["form"].split(separator: "|").map { Array($0.utf8) }
+      }
+    }
+    complementEndings = (endings("complement-first"), endings("complement-next"))
     bodyEndings = classOfRow.contains("noun-capitals") ? Self.endings(of: lexicon) : [:]
   }
 
@@ -48,6 +56,16 @@ struct NameEvidenceLexicon: Sendable {
       bytes.count > ending.count + 2 && bytes.suffix(ending.count).elementsEqual(ending)
         || bytes.count == ending.count && bytes.dropFirst().elementsEqual(ending.dropFirst())
     } ?? false
+  }
+
+  var hasComplements: Bool { !complementEndings.first.isEmpty }
+
+  func isComplement(_ token: Int, isFirst: Bool, in document: Document) -> Bool {
+    let word = document.tokens[token]
+    let bytes = document.bytes[Int(word.byteStart)..<Int(word.byteEnd)]
+    return (isFirst ? complementEndings.first : complementEndings.next).contains {
+      bytes.suffix($0.count).elementsEqual($0)
+    }
   }
 
   var nounsHaveCapitals: Bool { !bodyEndings.isEmpty }

@@ -83,8 +83,9 @@ public struct NameTagger: Sendable {
     let teams = NameTeams(
       document: document, classes: classes, traits: traits, nounsHaveCapitals: nounsHaveCapitals)
     let wholes = WholeBodies(document: document, classes: classes)
-    return evidence.withoutThings(
-      teams.added(to: repair.repaired(wholes.added(to: completion.completed(tagged, with: rules)))))
+    let whole = repair.repaired(wholes.added(to: completion.completed(tagged, with: rules)))
+    return evidence.withoutTitles(
+      evidence.withoutThings(evidence.placed(evidence.withComplements(teams.added(to: whole)))))
   }
 
   private static func tagged(

@@ -45,6 +45,31 @@ import Testing
     #expect(people.map(\.name) == [name])
   }
 
+  @Test(arguments: [
+    ("Дети росли у озера Вомбат.", "Вомбат"), ("Она жила в г. Саутхем.", "Саутхем"),
+    ("Мэр города Сан-Годар ушёл.", "Сан-Годар"), ("Они переселились в аббатство Квельбинген.", "Квельбинген"),
+  ])
+  func placesAreToldByTheirNouns(_ text: String, _ name: String) throws {
+    let record = try record(text, "ru")
+    #expect(record.regions.map(\.text) == [name])
+    #expect(record.people.isEmpty)
+  }
+
+  @Test func aYearIsNoTown() throws {
+    #expect(try record("В 2015 г. Вомбатов ушёл.", "ru").regions.isEmpty)
+  }
+
+  @Test func titlesOfWorksNameNobody() throws {
+    let record = try record("Он снялся в фильмах «Сын Гамлета» и «Анна Павлова».", "ru")
+    #expect(record.people.isEmpty)
+    #expect(record.organisations.isEmpty)
+  }
+
+  @Test func aBodyKeepsWhatItIsFor() throws {
+    let record = try record("Комиссия по телевидению и радиовещанию промолчала.", "ru")
+    #expect(record.organisations.map(\.name) == ["Комиссия по телевидению и радиовещанию"])
+  }
+
   @Test func aDatelineNamesNobody() throws {
     let record = try record("CORSICANA, Texas — The company said it will close.", "en")
     #expect(record.people.isEmpty)
