@@ -145,6 +145,12 @@ import Testing
     ("fr", "lundi dans deux semaines", ["2026-01-19 2026-01-19..2026-01-19"]),
     ("de", "die dritte Woche 2028", ["2028-W03 2028-01-17..2028-01-23"]),
     ("it", "maggio '28", ["2028-05 2028-05-01..2028-05-31"]),
+    ("en", "in a quarter of an hour", ["PT15M .."]),
+    ("it", "ogni due venerdì", ["XXXX-WXX-5 .."]),
+    (
+      "fr", "vendredi noir 2010, le 02/oct.",
+      ["2010-11-26 2010-11-26..2010-11-26", "2025-10-02 2025-10-02..2025-10-02"]
+    ),
     ("es", "reserve 2 horas el mes que viene", ["PT2H ..", "2026-02 2026-02-01..2026-02-28"]),
   ])
   func readsIntervals(_ language: String, _ text: String, _ dates: [String]) throws {
