@@ -79,44 +79,47 @@ private struct TreeReader {
   }
 
   /// A leaf has no column.
-  mutating func next() -> (column: Int?, value: Float)? {
+  private mutating func next() -> (column: Int?, value: Float)? {
     while position < bytes.count, bytes[position] == 0x20 { position += 1 }
     guard position < bytes.count else { return nil }
     let start = position
-    var less: Int?
-    while position < bytes.count, bytes[position] != 0x20 {
-      if bytes[position] == UInt8(ascii: "<") { less = position }
+    var column = 0
+    while position < bytes.count, bytes[position].isDigit, column < 100_000 {
+      column = column * 10 + Int(bytes[position] &- 0x30)
       position += 1
     }
-    guard let value = Self.number(bytes[(less.map { $0 + 1 } ?? start)..<position]) else { return nil }
-    guard let less else { return (nil, value) }
-    var column = 0
-    for byte in bytes[start..<less] {
-      guard byte.isDigit, column < 100_000 else { return nil }
-      column = column * 10 + Int(byte &- 0x30)
-    }
-    return (less > start ? column : nil, value)
+    let isInner = position > start && position < bytes.count && bytes[position] == UInt8(ascii: "<")
+    position = isInner ? position + 1 : start
+    guard let value = number() else { return nil }
+    return (isInner ? column : nil, value)
   }
 
-  /// Decimals of at most fifteen digits, as nearly all are, without a `String` on the way.
-  private static func number(_ text: ArraySlice<UInt8>) -> Float? {
-    var digits = 0.0
-    var scale = 1.0
-    var isFraction = false
-    for byte in text.first == UInt8(ascii: "-") ? text.dropFirst() : text {
-      if byte == UInt8(ascii: "."), !isFraction {
-        isFraction = true
-      } else if byte.isDigit {
+  /// Reads to the next space. Decimals of at most fifteen digits, as nearly all are, without a `String` on the way.
+  private mutating func number() -> Float? {
+    let start = position
+    let isNegative = position < bytes.count && bytes[position] == UInt8(ascii: "-")
+    if isNegative { position += 1 }
+    var (digits, scale) = (0.0, 1.0)
+    var (isFraction, isPlain) = (false, false)
+    while position < bytes.count, bytes[position] != 0x20 {
+      let byte = bytes[position]
+      isPlain = byte.isDigit
+      if isPlain {
         digits = digits * 10 + Double(byte &- 0x30)
         if isFraction { scale *= 10 }
+      } else if byte == UInt8(ascii: "."), !isFraction {
+        isFraction = true
       } else {
-        return Float(String(decoding: text, as: UTF8.self))
+        break
       }
+      position += 1
     }
-    guard text.count <= 15, text.last?.isDigit == true else {
-      return Float(String(decoding: text, as: UTF8.self))
+    let isWhole = position == bytes.count || bytes[position] == 0x20
+    if isWhole, isPlain, position - start <= 15 {
+      return Float(isNegative ? -digits / scale : digits / scale)
     }
-    return Float(text.first == UInt8(ascii: "-") ? -digits / scale : digits / scale)
+    while position < bytes.count, bytes[position] != 0x20 { position += 1 }
+    return Float(String(decoding: bytes[start..<position], as: UTF8.self))
   }
 }
 
