@@ -72,13 +72,14 @@ public struct Lean: Sendable, Equatable {
     }
     let count = UInt64(values.count)
     let means = values.withUnsafeBufferPointer { values in
+      // A shift binds closer than a product.
       (0..<draws).map { _ in
         var sum = 0.0
         for _ in 0..<values.count / 2 {
           let (one, other) = random()
-          sum += values[Int(one * count >> 32)] + values[Int(other * count >> 32)]
+          sum += values[Int((one * count) >> 32)] + values[Int((other * count) >> 32)]
         }
-        if !values.count.isMultiple(of: 2) { sum += values[Int(random().0 * count >> 32)] }
+        if !values.count.isMultiple(of: 2) { sum += values[Int((random().0 * count) >> 32)] }
         return sum / Double(values.count)
       }
     }.sorted()

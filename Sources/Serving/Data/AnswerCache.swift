@@ -32,7 +32,9 @@ final class AnswerCache: Sendable {
 
     init(_ answer: WebAnswer) {
       size = answer.body.count
-      packed = Gzip.packed(answer.body)
+      let bytes = Gzip.packed(answer.body)
+      // Packing leaves room for what cannot be packed behind the bytes: a copy has none.
+      packed = Array(unsafeUninitializedCapacity: bytes.count) { $1 = $0.initialize(fromContentsOf: bytes) }
       head = answer
       head.body = []
     }

@@ -15,7 +15,7 @@ final class StorePool: Sendable {
   /// The file is read where the system keeps it: copied, its pages cost as much as the questions.
   private static let mapped = 1 << 32
   /// Bytes of files in this program's memory, its own code among them, from which on a store gives back what it has mapped.
-  private static let mostMapped = 100 << 20
+  private static let mostMapped = 96 << 20
 
   /// - Throws: `StoreError` where the store cannot be read.
   init(path: String, names: NameKey, count: Int, seconds: Double) throws {

@@ -18,17 +18,17 @@ enum VoicePage {
       var decided = filter
       decided.limit = 6
       return (
-        try store.roles(ofVoice: id), try store.weeklyLean(ofVoice: id), try store.facts(.quotes, said).table,
-        try store.facts(.measures, decided).table, try store.facts(.stances, decided).table
+        try store.roles(ofVoice: id), try store.weeklyLean(ofVoice: id), try store.counted(.quotes, said),
+        try store.counted(.measures, decided), try store.counted(.stances, decided)
       )
     }
     let rows = RowFields(visit: visit)
     let figures = [
-      ("articles", "articles", []), ("quotes", "quotes", [("kind", "said")]), ("measures", "measures", []),
-      ("stances", "stances", []),
-    ].map { name, list, more -> [String: Any] in
+      ("articles", row.int("articles"), []), ("quotes", quotes.count, [("kind", "said")]),
+      ("measures", measures.count, []), ("stances", stances.count, []),
+    ].map { list, number, more -> [String: Any] in
       [
-        "label": visit.words["web.nav.\(name)"], "value": visit.shown.number(row.int(name)),
+        "label": visit.words["web.nav.\(list)"], "value": visit.shown.number(number),
         "href": Address.list(list, [("voice", row.text("id"))] + more),
       ]
     }
@@ -39,12 +39,13 @@ enum VoicePage {
         "figures": figures, "trend": TrendFields(words: visit.words, voice: row.text("id")).fields(lean),
         "roles": roles.records.map { role(of: $0, voice: row.text("id"), visit) },
         "has_roles": !roles.rows.isEmpty,
-        "quotes": quotes.records.map { rows.fields($0, of: .quotes) }, "has_quotes": !quotes.rows.isEmpty,
+        "quotes": quotes.table.records.map { rows.fields($0, of: .quotes) },
+        "has_quotes": !quotes.table.rows.isEmpty,
         "all_quotes": Address.list("quotes", [("voice", row.text("id")), ("kind", "said")]),
-        "measures": measures.records.map { rows.fields($0, of: .measures) },
-        "has_measures": !measures.rows.isEmpty,
-        "stances": stances.records.map { rows.fields($0, of: .stances) },
-        "has_stances": !stances.rows.isEmpty,
+        "measures": measures.table.records.map { rows.fields($0, of: .measures) },
+        "has_measures": !measures.table.rows.isEmpty,
+        "stances": stances.table.records.map { rows.fields($0, of: .stances) },
+        "has_stances": !stances.table.rows.isEmpty,
         "all_stances": Address.list("stances", [("voice", row.text("id"))]),
         "json": "/api/v1/quotes?voice=\(row.text("id"))",
       ])

@@ -45,7 +45,7 @@ extension Store {
     }
   }
 
-  /// A voice across articles: id, kind, name, and how often it is named, quoted, decides, leans.
+  /// A voice across articles: id, kind, name, same_as, and in how many articles it is named.
   ///
   /// - Throws: `FactQueryError` where there is none.
   public func voice(_ id: String) throws -> FactTable {
@@ -58,10 +58,8 @@ extension Store {
         """
         SELECT 'v' || v.id AS id, v.kind, v.name, 'v' || v.same_as AS same_as,
           (SELECT count(DISTINCT article) FROM (\(Appearances.voices.articles("person", "= v.id")) UNION ALL
-            \(Appearances.voices.articles("organisation", "= v.id")))) AS articles,
-          (SELECT count(*) FROM quote AS q WHERE q.voice = v.id AND \(Appearances.voices.narrowing("= v.id", of: "q.article")) AND q.kind NOT IN (\(FactViews.word("scare")), \(FactViews.word("missing")))) AS quotes,
-          (SELECT count(*) FROM measure AS m WHERE m.voice = v.id AND \(Appearances.voices.narrowing("= v.id", of: "m.article"))) AS measures,
-          (SELECT count(*) FROM stance AS s WHERE s.voice = v.id AND \(Appearances.voices.narrowing("= v.id", of: "s.article"))) AS stances FROM voice AS v WHERE v.id = ?
+            \(Appearances.voices.articles("organisation", "= v.id")))) AS articles
+          FROM voice AS v WHERE v.id = ?
         """, [number])
     }
     guard !table.rows.isEmpty else { throw FactQueryError(reason: "there is no voice v\(number)") }

@@ -41,6 +41,18 @@ extension Store {
     }
   }
 
+  /// The first rows of a list, and how many there are, from one pass over all of them.
+  ///
+  /// - Throws: `FactQueryError` for a filter that makes no sense here, `StoreError`.
+  public func counted(_ list: FactList, _ filter: FactFilter) throws -> (table: FactTable, count: Int) {
+    try reading { db in
+      var surveyor = Surveyor(
+        try FactQuery(list, filter, names: names, stopsEarly: false), hasFacets: false)
+      try surveyor.read(db, most: .max)
+      return (try surveyor.page(db), surveyor.keys.count)
+    }
+  }
+
   private func people(_ filter: FactFilter, _ longest: Int, _ mostArticles: Int) throws -> Survey {
     var (filter, since): (FactFilter, String?) = (filter, nil)
     let isNarrow =
@@ -127,9 +139,9 @@ struct Surveyor {
   /// For each row, the values of the facets' columns, one row behind the other.
   private var values: [Int?] = []
 
-  init(_ query: FactQuery) {
+  init(_ query: FactQuery, hasFacets: Bool = true) {
     self.query = query
-    columns = Store.facetColumns(query.list)
+    columns = hasFacets ? Store.facetColumns(query.list) : []
   }
 
   private var hasFacts: Bool { query.list != .articles && query.list != .stories }
@@ -140,7 +152,7 @@ struct Surveyor {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT a.day, a.id, \(own), \(columns.map(\.column).joined(separator: ", ")) FROM \(query.list.view.source)
+        SELECT a.day, a.id, \(own)\(columns.map { ", \($0.column)" }.joined()) FROM \(query.list.view.source)
           \(query.whereClause) ORDER BY a.day DESC
         """, arguments: query.arguments)
     while let row = try rows.next() {
@@ -156,7 +168,10 @@ struct Surveyor {
 
   /// The rows of the page that the filter asks for, in the list's order.
   func page(_ db: Database) throws -> FactTable {
-    let sorted = keys.sorted {
+    // Days are in order: only those that reach the page are sorted.
+    let last = query.filter.offset + query.filter.limit - 1
+    let end = keys.indices.contains(last) ? keys[last].day : Int.min
+    let sorted = keys.prefix { $0.day >= end }.sorted {
       ($1.day, $0.article, $0.start, $0.fact) < ($0.day, $1.article, $1.start, $1.fact)
     }
     let page = sorted.dropFirst(query.filter.offset).prefix(query.filter.limit)
@@ -187,12 +202,7 @@ struct Surveyor {
   func places(_ longest: Int, _ db: Database) throws -> Facet {
     var rows: [Int: Int] = [:]
     for key in keys { rows[key.article, default: 0] += 1 }
-    var numbers: [Int: Int] = [:]
-    let statement = try db.cachedStatement(
-      sql: "SELECT DISTINCT place FROM region WHERE article = ? AND place IS NOT NULL")
-    for (article, number) in rows {
-      for place in try Int.fetchAll(statement, arguments: [article]) { numbers[place, default: 0] += number }
-    }
+    let numbers = try numbers(ofPlaces: rows, db)
     let most = numbers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(longest * 2)
     let counts = try most.compactMap { place, number -> (value: String, name: String, number: Int)? in
       try Row.fetchOne(
@@ -203,5 +213,35 @@ struct Surveyor {
     return Facet(
       filter: "region",
       counts: Array(counts.sorted { ($1.number, $0.value) < ($0.number, $1.value) }.prefix(longest)))
+  }
+
+  /// - Parameter rows: how many rows each article has.
+  private func numbers(ofPlaces rows: [Int: Int], _ db: Database) throws -> [Int: Int] {
+    var numbers: [Int: Int] = [:]
+    guard let first = rows.keys.min(), let last = rows.keys.max() else { return numbers }
+    guard last - first < 4 * rows.count else {
+      let statement = try db.cachedStatement(
+        sql: "SELECT DISTINCT place FROM region WHERE article = ? AND place IS NOT NULL")
+      for (article, number) in rows {
+        for place in try Int.fetchAll(statement, arguments: [article]) {
+          numbers[place, default: 0] += number
+        }
+      }
+      return numbers
+    }
+    // Articles that lie side by side are read in one go.
+    var (here, number, seen) = (Int.min, 0, [Int]())
+    let all = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: "SELECT article, place FROM region WHERE article BETWEEN ? AND ? AND place IS NOT NULL"),
+      arguments: [first, last])
+    while let row = try all.next() {
+      let (article, place): (Int, Int) = (row[0], row[1])
+      if article != here { (here, number, seen) = (article, rows[article] ?? 0, []) }
+      guard number > 0, !seen.contains(place) else { continue }
+      seen.append(place)
+      numbers[place, default: 0] += number
+    }
+    return numbers
   }
 }
