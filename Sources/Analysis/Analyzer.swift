@@ -178,6 +178,7 @@ final class Annotators: Sendable {
     if wanted.contains(.quotes) { record.quotes = facts.quotes }
     if wanted.contains(.measures) {
       record.measures = facts.measures
+      facts.leaveOutCallers(of: &record.measures)
       AuthorityPlaces(facts.regions).setAuthorities(of: &record.measures)
     }
     if wanted.contains(.regions) { PlacesInBodies(facts.organisations).leaveOut(of: &record) }

@@ -26,3 +26,16 @@ struct AuthorityPlaces {
     }
   }
 }
+
+extension Facts {
+  /// "Residents demand a ban": who asks without an office decides nothing. Stances are read before, and are the caller's.
+  func leaveOutCallers(of measures: inout [Measure]) {
+    for index in measures.indices where measures[index].modality == .calledFor {
+      guard let authority = measures[index].authority, !authority.hasPrefix("region:") else { continue }
+      let isPublic =
+        people.first { $0.id == authority }?.official
+        ?? organisations.first { $0.id == authority }.map { Actors.publicKinds.contains($0.kind) }
+      if isPublic != true { measures[index].authority = nil }
+    }
+  }
+}

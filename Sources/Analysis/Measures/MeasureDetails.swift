@@ -26,10 +26,10 @@ extension MeasureReader {
     {
       return actor.id
     }
-    if let actor = reading.actors.last(before: start, in: sentence, where: \.isPublic) {
-      return acting(actor)
-    }
+    // A minister named as deciding is who decides.
+    if let actor = reading.actors.last(before: start, in: sentence, where: \.isPublic) { return actor.id }
     if let place = actingPlace() { return place }
+    if let body = actingBody() { return body }
     return reading.lastPublicActor(before: sentence.lowerBound)?.id
   }
 
@@ -48,13 +48,15 @@ extension MeasureReader {
     return nil
   }
 
-  /// A minister who announces acts for the government only where that is named as well.
-  private func acting(_ actor: Actor) -> String {
-    guard actor.isPerson else { return actor.id }
-    let body = reading.actors.last(before: trigger.tokens.lowerBound, in: sentence) {
-      $0.isPublic && !$0.isPerson
+  /// The body that its sentence names first, before a verb, where nothing says that it is of a target's trade: an office
+  /// whose name is in no list.
+  private func actingBody() -> String? {
+    guard !trigger.isNoun else { return nil }
+    let body = reading.actors.first(in: sentence) {
+      !$0.isPerson && reading.actors.trade(of: $0.id) == nil
     }
-    return body?.id ?? actor.id
+    guard let body, body.tokens.upperBound <= trigger.tokens.lowerBound else { return nil }
+    return body.id
   }
 
   func addDetails(to measure: inout Measure, clause: Range<Int>) {

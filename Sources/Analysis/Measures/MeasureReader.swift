@@ -75,6 +75,14 @@ struct MeasureReader {
   /// How far a target may stand from an action word that means little without one.
   private static let nearness = 16
 
+  /// How far such a target may stand where no measure told before may be meant.
+  private static let reach = 24
+
+  /// What a text about its targets tells in the sentence behind them without naming them again.
+  private static let followUps: Set<Measure.Action> = [
+    .tax, .subsidise, .register, .licence, .seize, .fine, .investigate,
+  ]
+
   /// The nearest one of the same quote, of the sentence; else, where amounts, dates or cues show a measure, the one named last.
   private func targets() -> [Int] {
     let quote = reading.quote(at: trigger.tokens.lowerBound)
@@ -108,7 +116,7 @@ struct MeasureReader {
   private func isEnough(_ mention: TargetMention) -> Bool {
     switch trigger.need {
     case .nothing, .target: true
-    case .near: reading.distance(mention.tokens, trigger.tokens) <= Self.nearness
+    case .near: reading.distance(mention.tokens, trigger.tokens) <= Self.reach
     case .amount:
       hasAmount([.money, .dimension]) && isPublicly
         && reading.distance(mention.tokens, trigger.tokens) <= 24
@@ -134,7 +142,7 @@ struct MeasureReader {
     case .past, .present, .future, .state: break
     default: return false
     }
-    guard [.tax, .subsidise, .register, .licence].contains(trigger.action),
+    guard Self.followUps.contains(trigger.action),
       let last = reading.mentions(in: max(0, sentence.lowerBound - 40)..<sentence.lowerBound).last
     else { return false }
     return reading.document.sentenceOfToken[sentence.lowerBound]

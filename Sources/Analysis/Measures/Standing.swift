@@ -63,7 +63,8 @@ struct StandingReader {
     }
     if let isInside = conditionOfSentence { return isInside ? nil : Standing(.proposed, .predicted) }
     // "Will debate whether to ban" proposes.
-    if stands(.condition, before: 10), !stands(.proposed, before: 16) { return nil }
+    // "Whoever mines must hold a licence" claims a rule.
+    if trigger.form != .state, stands(.condition, before: 10), !stands(.proposed, before: 16) { return nil }
     return Standing.settled(by: self)
   }
 
@@ -214,7 +215,12 @@ extension Standing {
 extension StandingReader {
   /// How the action's own form says that it stands.
   fileprivate var statusOfTense: Measure.Status {
-    switch trigger.form {
+    // Undoing does not last; neither does giving a permit or a fine, named by its noun.
+    let isDeed =
+      trigger.action == .repeal && isFinite
+      || trigger.isNoun && (trigger.action == .fine || trigger.action == .permit)
+    if isDeed { return .adopted }
+    return switch trigger.form {
     case .noun, .nounOrBase, .nounOrPresent, .stop: .inForce
     case .state: stands(.auxiliaryPast, before: reach(2)) ? .adopted : .inForce
     case .present: .inForce

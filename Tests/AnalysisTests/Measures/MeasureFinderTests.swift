@@ -53,6 +53,14 @@ enum PolicyExample {
     ["«Никакого запрета майнинга не будет».", "ru", "ban mining unknown denied"],
     ["Для дата-центров ИИ уже в этом году обнулят налог.", "ru", "subsidise ai adopted asserted"],
     ["Police closed 30 mining farms and seized 400 machines.", "en", "seize mining adopted asserted"],
+    // A rule for whoever; a deed told behind its target; new mines alone; a cluster of GPUs is a target.
+    ["Under the act whoever mines crypto must hold a licence.", "en", "licence mining in-force asserted"],
+    [
+      "Police came to the mining farm on Monday. The equipment was impounded.", "en",
+      "seize mining adopted asserted",
+    ],
+    ["New bitcoin mines are banned in the county.", "en", "restrict mining in-force asserted"],
+    ["The permit for the GPU cluster was revoked.", "en", "repeal ai adopted asserted"],
     // No measures: which ones they are, what they pay, what a company does.
     ["Registered miners pay taxes to the town.", "en", ""],
     ["Inspectors cannot look into every mining farm.", "en", ""],
