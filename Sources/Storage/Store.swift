@@ -86,7 +86,7 @@ public struct Store: Sendable {
     configuration.prepareDatabase { db in
       // Large pages hold several articles each. Counts for a new file only.
       if !readonly { try db.execute(sql: "PRAGMA page_size = 16384; PRAGMA synchronous = NORMAL") }
-      // A question reads its pages where the system keeps them: copying them costs up to half of its time.
+      // A question reads its pages where the system keeps them: copying them costs up to half of its time. A server keeps some itself instead.
       if readonly { try db.execute(sql: "PRAGMA mmap_size = \(mapped); PRAGMA cache_size = -16000") }
       db.add(function: StoreFunctions.holds)
     }

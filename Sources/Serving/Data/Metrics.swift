@@ -68,8 +68,6 @@ final class Metrics: Sendable {
 /// What the system says of this program's memory, `/proc/self/statm`, in bytes.
 enum Memory {
   static var resident: Int { number(1) }
-  /// The part of it that files are mapped to: the program's own code, and what it reads of the store.
-  static var files: Int { number(2) }
 
   private static func number(_ index: Int) -> Int {
     let file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)

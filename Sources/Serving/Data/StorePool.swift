@@ -12,11 +12,6 @@ final class StorePool: Sendable {
   private let seconds: Double
   private let notes = VoiceNotes()
 
-  /// The file is read where the system keeps it: copied, its pages cost as much as the questions.
-  private static let mapped = 1 << 32
-  /// Bytes of files in this program's memory, its own code among them, from which on a store gives back what it has mapped.
-  private static let mostMapped = 96 << 20
-
   /// - Throws: `StoreError` where the store cannot be read.
   init(path: String, names: NameKey, count: Int, seconds: Double) throws {
     self.path = path
@@ -29,8 +24,9 @@ final class StorePool: Sendable {
     }
   }
 
+  /// Nothing is mapped: each of several questions at a time would map what it touches and what lies around, hundreds of megabytes.
   private func opened() throws -> Store {
-    try Store(reading: path, names: names, mapped: Self.mapped, notes: notes)
+    try Store(reading: path, names: names, mapped: 0, notes: notes)
   }
 
   /// Asks one store; a question that takes too long is stopped.
@@ -50,7 +46,6 @@ final class StorePool: Sendable {
     timer.resume()
     defer {
       timer.cancel()
-      if Memory.files > Self.mostMapped { store.unmap(mapped: Self.mapped) }
       idle.withLock { $0.append(store) }
     }
     do { return try body(store) } catch let error as StoreError {

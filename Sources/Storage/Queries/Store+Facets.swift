@@ -119,12 +119,4 @@ extension Store {
 
   /// Stops the question that is being asked; it fails with a `StoreError`.
   public func interrupt() { database.interrupt() }
-
-  /// Gives back the memory that holds mapped pages of the file; the next question maps them again.
-  ///
-  /// - Parameter mapped: bytes of the file that may be mapped.
-  public func unmap(mapped: Int) {
-    // Nothing happens where a question still holds pages.
-    try? database.unsafeRead { try $0.execute(sql: "PRAGMA mmap_size = 0; PRAGMA mmap_size = \(mapped)") }
-  }
 }
