@@ -249,7 +249,7 @@ HEADS = {
                 "# stands where nothing else says so. needs: `target` in the sentence, `near` it, or an `amount` as well."),
     "modality": ("modality-words.tsv", "form\tclass", "Words that say how a measure or a claim stands; classes: see PolicyWordKind."),
     "stance": ("stance-words.tsv", "form\tclass\tweight", "Words that lean; classes: see PolicyWordKind. weight: -1 to 1."),
-    "mention": ("mentions.tsv", "form\ttarget\tstrength", "Where the targets of the topic are named. weak: only in an article that names the target outright as well."),
+    "mention": ("mentions.tsv", "form\ttarget\tstrength", "Where the targets of the topic are named. weak: only in an article that names the target outright as well. half: the same, but beside another weak word it names the target."),
     "opinion": ("opinions.tsv", "form\tclass\tweight\ttarget", "Words that lean in this topic alone; classes: see PolicyWordKind. weight: -1 to 1. target: what they are said of in this topic, for who reads the list: no rule uses it yet."),
     "action": ("actions.tsv", "form\taction\tclass\tneeds", "What is done to the targets in words of this topic alone; columns as in measure-words."),
 }

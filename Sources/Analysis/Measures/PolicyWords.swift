@@ -118,6 +118,10 @@ struct TargetMention: Sendable {
   var target: Int
   /// "farms", "servers": means the target in an article that also names it outright.
   var isWeak: Bool
+  /// "bitcoin", "data centre": weak, but beside another weak word ("bitcoin machines", "data centres that train models") it names the target.
+  var isHalf = false
+  /// Which entry of its table it is.
+  var row: Int32 = 0
 }
 
 /// The tables that measures and stances are read with, rows decoded once.
@@ -125,7 +129,7 @@ struct PolicyWords: Sendable {
   private struct Row: Sendable {
     var trigger: Trigger?
     var word: (kind: PolicyWordKind, weight: Double)?
-    var mention: (target: Int, isWeak: Bool)?
+    var mention: (target: Int, strength: String)?
   }
 
   let pack: TopicPack
@@ -146,7 +150,7 @@ struct PolicyWords: Sendable {
       add(table, of: lexicon) { Row(trigger: Self.trigger($0)) }
     }
     add("topics/\(topic)/mentions", of: lexicon) { row in
-      Row(mention: pack.index(of: row["target"]).map { (target: $0, isWeak: row["strength"] == "weak") })
+      Row(mention: pack.index(of: row["target"]).map { (target: $0, strength: row["strength"]) })
     }
   }
 
@@ -178,7 +182,9 @@ struct PolicyWords: Sendable {
       }
       if let mention = row.mention {
         mentions.append(
-          TargetMention(tokens: candidate.tokens, target: mention.target, isWeak: mention.isWeak))
+          TargetMention(
+            tokens: candidate.tokens, target: mention.target, isWeak: mention.strength != "strong",
+            isHalf: mention.strength == "half", row: candidate.row))
       }
       guard var trigger = row.trigger, trigger.tokens.isEmpty else { continue }
       trigger.tokens = candidate.tokens
@@ -190,10 +196,27 @@ struct PolicyWords: Sendable {
         triggers.append(trigger)
       }
     }
-    let named = Set(mentions.filter { !$0.isWeak }.map(\.target))
+    let named = Self.named(mentions)
     let actions = triggers.filter { $0.form != .stop }
     return (Self.qualified(mentions.filter { named.contains($0.target) }, document), actions, words)
   }
+
+  /// The targets that are named outright, or by half a name and another weak word near it.
+  private static func named(_ mentions: [TargetMention]) -> Set<Int> {
+    var named = Set(mentions.filter { !$0.isWeak }.map(\.target))
+    for (index, half) in mentions.enumerated() where half.isHalf && !named.contains(half.target) {
+      let near = mentions[max(0, index - 4)..<min(mentions.count, index + 5)]
+      let isJoined = near.contains {
+        $0.target == half.target && $0.row != half.row
+          && abs($0.tokens.lowerBound - half.tokens.lowerBound) <= Self.besideHalf
+      }
+      if isJoined { named.insert(half.target) }
+    }
+    return named
+  }
+
+  /// How far from half a name, in tokens, another weak word makes it whole.
+  private static let besideHalf = 40
 
   /// Of each table the longest entries, left to right; all rows of one form.
   private static func longest(_ all: [Candidate], tables: KindMap, count: Int) -> [Candidate] {

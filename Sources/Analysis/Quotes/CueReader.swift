@@ -158,7 +158,14 @@ struct CueReader {
     return (token + 3, token + 4)
   }
 
+  /// In the verb's own clause: "the site will not move, said X" denies nothing that X said.
   private func isNegated(_ group: Range<Int>) -> Bool {
-    (max(0, group.lowerBound - 2)..<group.upperBound).contains { has(.negation, $0) }
+    var start = group.lowerBound
+    while start > max(0, group.lowerBound - 2),
+      [.none, .hyphen, .apostrophe].contains(punctuation[start - 1])
+    {
+      start -= 1
+    }
+    return (start..<group.upperBound).contains { has(.negation, $0) }
   }
 }

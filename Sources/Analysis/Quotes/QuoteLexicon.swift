@@ -12,7 +12,7 @@ struct CueFrames: OptionSet, Sendable {
   static let bare = CueFrames(rawValue: 4)
   /// It stands as an aside in or after the reported clause.
   static let aside = CueFrames(rawValue: 8)
-  /// An infinitive is the reported clause: "dit vouloir".
+  /// An infinitive is the reported clause: "dit vouloir"; with `addressee` also behind whom it is said to: "asks the state to pay".
   static let infinitive = CueFrames(rawValue: 16)
   /// An object with an infinitive: "expects half of it to follow".
   static let objectInfinitive = CueFrames(rawValue: 32)
@@ -32,8 +32,6 @@ struct CueFrames: OptionSet, Sendable {
   static let clause = CueFrames(rawValue: 8192)
   /// Its subject in the passive is the speaker: "wird zitiert".
   static let patient = CueFrames(rawValue: 16384)
-  /// What follows is wished for and no words: "pide que se cierre".
-  static let demand = CueFrames(rawValue: 32768)
   /// It has no speaker as subject: "heißt es in", «говорится в».
   static let impersonal = CueFrames(rawValue: 2048)
 
@@ -41,7 +39,7 @@ struct CueFrames: OptionSet, Sendable {
     "quote": .quote, "that": .that, "bare": .bare, "aside": .aside, "infinitive": .infinitive,
     "objectinfinitive": .objectInfinitive, "fragment": .fragment, "negated": .negated, "object": .object,
     "colon": .colon, "ask": .ask, "impersonal": .impersonal,
-    "addressee": .addressee, "clause": .clause, "patient": .patient, "demand": .demand,
+    "addressee": .addressee, "clause": .clause, "patient": .patient,
   ]
 
   init(rawValue: UInt16) { self.rawValue = rawValue }

@@ -7,10 +7,6 @@ extension QuoteReader {
       for cueIndex in segment.cues where !isUsed[cueIndex] {
         let cue = scene.cues[cueIndex]
         guard let (start, rule) = clauseStart(of: cue, segment, stretch) else { continue }
-        if cue.frames.contains(.demand), rule == "that" {
-          isUsed[cueIndex] = true
-          continue
-        }
         let end = clauseEnd(from: start, stretch)
         guard var attribution = subject(of: cue, in: stretch, from: stretch.tokens.lowerBound, to: start)
         else { continue }
@@ -42,6 +38,7 @@ extension QuoteReader {
     {
       return (start, "infinitive")
     }
+    if let start = demanded(by: cue, segment) { return (start, "infinitive") }
     if cue.frames.contains(.object) {
       let start = scene.has(.negation, at: next) ? next + 1 : next
       if start + 2 < segment.tokens.upperBound, scene.has(.determiner, at: start) { return (start, "object") }
@@ -112,7 +109,7 @@ extension QuoteReader {
     return isTime || !scene.has(.determiner, at: next)
   }
 
-  private func isInfinitive(_ token: Int) -> Bool {
+  func isInfinitive(_ token: Int) -> Bool {
     token < scene.document.tokens.count && scene.endsWith(scene.lexicon.infinitiveEndings, token)
       && !scene.document.tokens[token].isCapitalised
   }

@@ -2,6 +2,12 @@
 extension QuoteTableTests {
   static let english: [Example] = [
     Example(
+      "en", "Minister Helen Vidal has promised to set aside half of the dam for hospitals.",
+      ["to set aside half of the dam for hospitals @ Helen Vidal"]),
+    Example(
+      "en", "Senator Ivan Roach urged the governor not to sign the bill.",
+      ["not to sign the bill @ Ivan Roach"]),
+    Example(
       "en", "“We will not give power away,” minister Paul Farrow snapped.",
       ["We will not give power away @ Paul Farrow"]),
     Example(

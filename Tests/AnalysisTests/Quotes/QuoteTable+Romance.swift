@@ -129,6 +129,12 @@ extension QuoteTableTests {
 
   static let french: [Example] = [
     Example(
+      "fr", "Le ministre Paul Ferrand promet de fermer la centrale avant l'hiver.",
+      ["fermer la centrale avant l'hiver @ Paul Ferrand"]),
+    Example(
+      "fr", "La sénatrice Anne Morel demande au gouvernement de ne pas signer le contrat.",
+      ["ne pas signer le contrat @ Anne Morel"]),
+    Example(
       "fr", "« On ne va pas brader l'électricité », a martelé le ministre Paul Ferrand.",
       ["On ne va pas brader l'électricité @ Paul Ferrand"]),
     Example(

@@ -70,6 +70,8 @@ extension QuoteTableTests {
 
   static let spanish: [Example] = [
     Example(
+      "es", "La senadora Ana Robles pide que se cierre la planta.", ["se cierre la planta @ Ana Robles"]),
+    Example(
       "es", "El ministro de Energía, Raúl Contreras, visitó la planta. «No vamos a regalar la luz», zanjó.",
       ["No vamos a regalar la luz @ Raúl Contreras"]),
     Example(
