@@ -65,4 +65,48 @@ extension QuoteReader {
     }
     if isNamed || isMeant { lastSpoken = (index, stretch.block) }
   }
+
+  /// What nothing governs is said by the only person that its sentence names before it ("X counts on “another parliament”"); a whole sentence
+  /// that opens its block, by the only person of the next one.
+  mutating func claimUngoverned(_ stretch: Stretch, _ index: Int, since first: Int) {
+    guard let person = onlyPerson(in: stretch) else { return }
+    for draft in drafts.indices[first...] where drafts[draft].attribution == nil {
+      let words = drafts[draft].tokens
+      guard drafts[draft].kind == .scare || drafts[draft].kind == .direct,
+        person.tokens.upperBound <= words.lowerBound, words.filter(scene.isWord).count >= 2,
+        let own = mark(around: words), !isTitle(own, stretch.segment(of: words.lowerBound), stretch)
+      else { continue }
+      claim(draft, by: person, rule: "marks-of-subject")
+    }
+    guard first > 0, index > 0, drafts[first - 1].attribution == nil, drafts[first - 1].kind == .direct,
+      stretches[index - 1].block == stretch.block,
+      scene.document.blocks[stretch.block].tokens.lowerBound + 1 == drafts[first - 1].tokens.lowerBound,
+      mark(around: drafts[first - 1].tokens) != nil
+    else { return }
+    claim(first - 1, by: person, rule: "marks-then-sentence")
+  }
+
+  private mutating func claim(_ draft: Int, by person: SpeakerMention, rule: String) {
+    // A few words in a sentence of the writer's.
+    if drafts[draft].kind == .scare { drafts[draft].kind = .mixed }
+    drafts[draft].attribution = Attribution(
+      speaker: person.id, phrase: person.tokens, rule: rule, confidence: 0.55)
+  }
+
+  /// The mark around these words, unless it is a name.
+  private func mark(around words: Range<Int>) -> Int? {
+    let index = firstMark(from: words.lowerBound - 1)
+    guard index < scene.marks.count, scene.marks[index].inner == words, !scene.isName[index] else {
+      return nil
+    }
+    return index
+  }
+
+  /// The first mention of the one person that stands outside marks.
+  private func onlyPerson(in stretch: Stretch) -> SpeakerMention? {
+    let people = stretch.segments.filter { $0.mark == nil }.flatMap { scene.mentions(in: $0.tokens) }
+      .filter { $0.kind == .person }
+    guard let first = people.first, people.allSatisfy({ $0.id == first.id }) else { return nil }
+    return first
+  }
 }

@@ -49,6 +49,7 @@ struct QuoteReader {
         readAsides(stretch, index)
         readBehindSemicolon(stretch, index)
         readContinued(stretch, index)
+        claimUngoverned(stretch, index, since: first)
       }
       readAnnouncement(index)
       remember(stretch, index, since: first)
