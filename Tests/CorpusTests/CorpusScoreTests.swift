@@ -7,12 +7,12 @@ import Testing
 @Suite struct CorpusScoreTests {
   /// What no language may fall below, F1 over open and blind articles together.
   static let floors: [Scores.Figure: Double] = [
-    .dates: 0.80, .quantities: 0.80, .regions: 0.80, .people: 0.85, .quotes: 0.78, .measures: 0.55,
+    .dates: 0.80, .quantities: 0.80, .regions: 0.80, .people: 0.85, .quotes: 0.80, .measures: 0.57,
     .stances: 0.45,
   ]
 
   /// Where the floor is still to rise to: known issues until every language is there.
-  static let goals: [Scores.Figure: Double] = [.quotes: 0.80, .measures: 0.60, .stances: 0.60]
+  static let goals: [Scores.Figure: Double] = [.measures: 0.60, .stances: 0.60]
 
   /// The languages that floors and goals hold for; the others are scored, and held to none yet.
   static let judged = ["en", "fr", "ru"]
