@@ -66,6 +66,8 @@ extension QuoteReader {
     if isNamed || isMeant { lastSpoken = (index, stretch.block) }
   }
 
+  static let marksOfSubject = "marks-of-subject"
+
   /// What nothing governs is said by the only person that its sentence names before it ("X counts on “another parliament”"); a whole sentence
   /// that opens its block, by the only person of the next one.
   mutating func claimUngoverned(_ stretch: Stretch, _ index: Int, since first: Int) {
@@ -76,7 +78,7 @@ extension QuoteReader {
         person.tokens.upperBound <= words.lowerBound, words.filter(scene.isWord).count >= 2,
         let own = mark(around: words), !isTitle(own, stretch.segment(of: words.lowerBound), stretch)
       else { continue }
-      claim(draft, by: person, rule: "marks-of-subject")
+      claim(draft, by: person, rule: Self.marksOfSubject)
     }
     guard first > 0, index > 0, drafts[first - 1].attribution == nil, drafts[first - 1].kind == .direct,
       stretches[index - 1].block == stretch.block,

@@ -74,7 +74,10 @@ struct VoiceReader {
 
   /// One voice, or two where it reports what somebody else believes.
   private func voices(in tokens: Range<Int>, sentence: Range<Int>, quote: Quote?) -> [Voice] {
-    if let quote, quote.kind == .scare, quote.speaker == nil { return [] }
+    // A few marked words in a clause of the writer's are told by the clause.
+    if let quote, quote.kind == .scare && quote.speaker == nil || quote.rule == QuoteReader.marksOfSubject {
+      return []
+    }
     let speaker = quote.map { $0.speaker ?? "unknown" }
     var voice = Voice(
       tokens: tokens, sentence: sentence, holder: speaker, quote: quote,
