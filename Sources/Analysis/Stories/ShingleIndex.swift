@@ -18,16 +18,17 @@ struct ShingleIndex {
     let parts = Parts(texts, order: texts.indices.sorted { (stories[$0], $0) < (stories[$1], $1) })
     for part in 0..<parts.count {
       let pairs = Pairs(parts, part, stories)
-      var numbers = pairs.counts.indices.map { id -> Int32 in
-        let counts = pairs.counts[id] > 1 && pairs.width[id] <= widest
-        return counts ? postings.add(room: Int(pairs.counts[id])) : -1
+      let numbers = pairs.counts.indices.map { id -> Int32 in
+        let isShared = pairs.counts[id] > 1 && pairs.width[id] <= widest
+        return isShared ? postings.add(room: Int(pairs.counts[id])) : -1
       }
-      add(parts, part, pairs, &numbers, stories, widest)
+      add(parts, part, pairs, numbers, stories, widest)
     }
   }
 
+  /// - Parameter numbers: of each pair its list in `postings`; -1 where no other text has it, or too many stories do.
   private mutating func add(
-    _ parts: Parts, _ part: Int, _ pairs: Pairs, _ numbers: inout [Int32], _ stories: [Int], _ widest: Int
+    _ parts: Parts, _ part: Int, _ pairs: Pairs, _ numbers: [Int32], _ stories: [Int], _ widest: Int
   ) {
     // Of each pair the story whose copies are being added, and how many of them there are.
     var copies = [(story: Int32, count: Int)](repeating: (-1, 0), count: numbers.count)

@@ -50,7 +50,7 @@ public struct TextSketch: Sendable {
     return sorted
   }
 
-  /// Hashes are even, so their highest bits nearly sort them: one pass into as many buckets as there are hashes, then few steps in each.
+  /// Hashes are as good as random, so their highest bits nearly sort them: one pass into as many buckets as there are hashes, then few steps in each.
   private static func ascending(_ hashes: [UInt64]) -> [UInt64] {
     let bits = UInt64(max(1, Int.bitWidth - hashes.count.leadingZeroBitCount))
     var ends = [Int32](repeating: 0, count: 1 << bits)
