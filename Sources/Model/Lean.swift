@@ -61,25 +61,25 @@ public struct Lean: Sendable, Equatable {
   private static func interval(of values: [Double]) -> ClosedRange<Double>? {
     guard values.count > 1 else { return nil }
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    /// SplitMix64: two draws of 32 bits each.
-    func random() -> (UInt64, UInt64) {
+    /// SplitMix64: three draws of 21 bits each, of which no voice of thousands is drawn by a thousandth too often.
+    func random() -> UInt64 {
       state &+= 0x9E37_79B9_7F4A_7C15
       var mixed = state
       mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
       mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      mixed ^= mixed >> 31
-      return (mixed >> 32, mixed & 0xFFFF_FFFF)
+      return mixed ^ (mixed >> 31)
     }
     let count = UInt64(values.count)
     let means = values.withUnsafeBufferPointer { values in
-      // A shift binds closer than a product.
-      (0..<draws).map { _ in
+      /// - Parameter bits: 21 of them count. A shift binds closer than a product.
+      func drawn(_ bits: UInt64) -> Double { values[Int(((bits & 0x1F_FFFF) &* count) >> 21)] }
+      return (0..<draws).map { _ in
         var sum = 0.0
-        for _ in 0..<values.count / 2 {
-          let (one, other) = random()
-          sum += values[Int((one * count) >> 32)] + values[Int((other * count) >> 32)]
+        for _ in 0..<values.count / 3 {
+          let bits = random()
+          sum += drawn(bits) + drawn(bits >> 21) + drawn(bits >> 42)
         }
-        if !values.count.isMultiple(of: 2) { sum += values[Int((random().0 * count) >> 32)] }
+        for _ in 0..<values.count % 3 { sum += drawn(random()) }
         return sum / Double(values.count)
       }
     }.sorted()

@@ -158,7 +158,7 @@ private struct LeanQuestion {
       }
     return """
       SELECT \(key), f.target, a.id, f.polarity, f.voice,
-        CASE \(FactViews.column) WHEN 'voice' THEN 0 WHEN 'unknown' THEN 1 ELSE 2 END
+        \(FactViews.column(voice: "0", author: "2", unknown: "1", reported: "2"))
         FROM article AS a JOIN stance AS f ON f.article = a.id
         \(condition) AND \(FactViews.counted)
       """

@@ -227,10 +227,16 @@ enum FactViews {
   static let leaning = "a.id = a.story AND \(counted) AND f.voice IS NOT NULL AND f.reported_by IS NULL"
 
   /// In which column: `Stance.Column`.
-  static let column = """
-    CASE WHEN f.holder = \(word("author")) THEN 'author' WHEN f.voice IS NULL THEN 'unknown'
-      WHEN f.reported_by IS NOT NULL THEN 'reported' ELSE 'voice' END
+  static let column = column(
+    voice: "'voice'", author: "'author'", unknown: "'unknown'", reported: "'reported'")
+
+  /// - Parameters: what stands for each, in SQL.
+  static func column(voice: String, author: String, unknown: String, reported: String) -> String {
     """
+    CASE WHEN f.holder = \(word("author")) THEN \(author) WHEN f.voice IS NULL THEN \(unknown)
+      WHEN f.reported_by IS NOT NULL THEN \(reported) ELSE \(voice) END
+    """
+  }
 
   /// Which stances are counted in any column.
   static let counted = "f.modality = \(word("asserted")) AND f.in_title = 0"
