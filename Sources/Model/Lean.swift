@@ -57,11 +57,26 @@ public struct Lean: Sendable, Equatable {
       / Double(stories.count)
   }
 
-  /// The percentile bootstrap (Efron 1979) over voices, with a fixed seed: the same voices give the same interval.
+  /// Of few voices the percentile bootstrap; of many its limit, which is nearer to it than its own noise.
   private static func interval(of values: [Double]) -> ClosedRange<Double>? {
     guard values.count > 1 else { return nil }
+    return values.count < many ? bootstrapped(values) : normal(values)
+  }
+
+  private static let many = 100
+
+  private static func normal(_ values: [Double]) -> ClosedRange<Double> {
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+    let half = 1.96 * (variance / count).squareRoot()
+    return max(-1, mean - half)...min(1, mean + half)
+  }
+
+  /// The percentile bootstrap (Efron 1979) over voices, with a fixed seed: the same voices give the same interval.
+  private static func bootstrapped(_ values: [Double]) -> ClosedRange<Double> {
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    /// SplitMix64: three draws of 21 bits each, of which no voice of thousands is drawn by a thousandth too often.
+    /// SplitMix64: three draws of 21 bits each, by which no voice is drawn by a thousandth too often.
     func random() -> UInt64 {
       state &+= 0x9E37_79B9_7F4A_7C15
       var mixed = state

@@ -8,7 +8,7 @@ struct LeanTests {
     Lean(values: (0..<voices).map { (voice: "v\($0)", value: $0 < inFavour ? 1 : -1) }, stories: voices)
   }
 
-  @Test(arguments: [(50, 100), (20, 100), (33, 101), (3, 7)])
+  @Test(arguments: [(50, 100), (20, 100), (33, 101), (33, 99), (20, 98), (3, 7)])
   func theIntervalLiesAroundTheMean(inFavour: Int, voices: Int) throws {
     let lean = lean(inFavour: inFavour, of: voices)
     let (polarity, interval) = (try #require(lean.polarity), try #require(lean.interval))
@@ -24,5 +24,7 @@ struct LeanTests {
     #expect(lean(inFavour: 4, of: 9).interval == lean(inFavour: 4, of: 9).interval)
     #expect(lean(inFavour: 1, of: 1).interval == nil)
     #expect(lean(inFavour: 5, of: 5).interval == 1...1)
+    #expect(lean(inFavour: 200, of: 200).interval == 1...1)
+    #expect(lean(inFavour: 199, of: 200).interval?.upperBound == 1)
   }
 }
