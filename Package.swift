@@ -37,8 +37,7 @@ let hasWeb = Context.environment["DATELINE_WEB"] == "1"
 
 let webPackages: [Package.Dependency] = [
   .package(
-    url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
-  .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"])
 ]
 
 let webTargets: [Target] = [
@@ -48,7 +47,6 @@ let webTargets: [Target] = [
       "Model", "Extraction", "Lexicon", "Analysis", "Fetching", "Reporting", "Storage",
       .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "HummingbirdCore", package: "hummingbird"),
-      .product(name: "Mustache", package: "swift-mustache"),
     ],
     exclude: ["Pages"], swiftSettings: settings),
   .executableTarget(

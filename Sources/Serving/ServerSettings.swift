@@ -22,7 +22,7 @@ public struct ServerSettings: Sendable {
   /// A question is stopped after so many seconds.
   public var seconds = 5.0
   /// Whole answers that are kept until the store changes, in bytes.
-  public var cacheSize = 24 << 20
+  public var cacheSize = 64 << 20
 
   public init(store: String, lexicons: [String], pages: String, topic: String) {
     (self.store, self.lexicons, self.pages, self.topic) = (store, lexicons, pages, topic)

@@ -29,6 +29,9 @@ public struct WebServer: Sendable {
   ///
   /// - Parameter ready: gets the port, once the server listens.
   public func run(ready: @escaping @Sendable (Int) -> Void) async throws {
+    // One thread reads and writes for everybody: what takes longer than that is made on others.
+    NIOSingletons.groupLoopCountSuggestion = 1
+    let loops = MultiThreadedEventLoopGroup.singleton
     let threads = NIOThreadPool(numberOfThreads: settings.threads)
     threads.start()
     var logger = Logger(label: "dateline")
@@ -48,7 +51,11 @@ public struct WebServer: Sendable {
         let site = site
         Task.detached { _ = try? await threads.runIfActive { site.warm() } }
       }, logger: logger)
-    do { try await application.runService() } catch let error as IOError {
+    do {
+      try await withTaskExecutorPreference(LoopExecutor(loop: loops.any())) {
+        try await application.runService()
+      }
+    } catch let error as IOError {
       throw ServerError.address("\(settings.address):\(settings.port)", reason: "\(error)")
     }
     try await threads.shutdownGracefully()
@@ -72,8 +79,9 @@ public struct WebServer: Sendable {
     }
     if isRefused { return response(site.refusal(.busy("too many requests at a time"), asked), isHead: false) }
     let isHead = asked.method == "HEAD"
-    let (site, final) = (site, asked)
-    let answer = try? await threads.runIfActive { site.answer(final) }
+    let visit = site.visit(asked)
+    if let answer = site.known(visit) { return response(answer, isHead: isHead) }
+    let answer = try? await threads.runIfActive { visit.site.answer(visit) }
     return response(answer ?? site.refusal(.busy("the server is stopping"), asked), isHead: isHead)
   }
 
@@ -93,5 +101,19 @@ public struct WebServer: Sendable {
     guard answer.status != 304, answer.status != 204 else { return Response(status: status, headers: fields) }
     return Response(
       status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+  }
+}
+
+/// Runs tasks on the thread that reads and writes: to hand each step of a request to another thread and back took longer than all steps of an
+/// answer that is kept.
+private final class LoopExecutor: TaskExecutor {
+  private let loop: any EventLoop
+
+  init(loop: any EventLoop) { self.loop = loop }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    let executor = asUnownedTaskExecutor()
+    loop.execute { job.runSynchronously(on: executor) }
   }
 }

@@ -3,39 +3,13 @@ import Lexicon
 /// Text as the search index sees it.
 enum SearchText {
   /// Folded, each ideograph a word of its own, so that every run of ideographs can be found as a phrase.
-  static func indexed(_ text: String) -> String { String(decoding: bytes(Array(text.utf8)), as: UTF8.self) }
+  static func indexed(_ text: String) -> String { String(decoding: FoldedText(text).bytes, as: UTF8.self) }
 
   /// Whether a text holds words, as the search sees them.
   ///
   /// - Parameter words: as `indexed` gives them.
   static func holds(_ text: String, _ words: String) -> Bool {
-    let (text, words) = (bytes(Array(text.utf8)), Array(words.utf8))
-    guard let first = words.first else { return true }
-    guard text.count >= words.count else { return false }
-    return (0...text.count - words.count).contains { start in
-      text[start] == first && words.indices.allSatisfy { text[start + $0] == words[$0] }
-    }
-  }
-
-  /// `indexed`, of and as UTF-8.
-  private static func bytes(_ text: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var index = 0
-    while index < text.count {
-      let (scalar, length) = Tokenizer.decode(text, at: index)
-      index += length
-      if scalar < 0x80 {
-        result.append((0x41...0x5A).contains(scalar) ? UInt8(scalar) | 0x20 : UInt8(scalar))
-        continue
-      }
-      guard !Fold.isIgnorable(scalar), let folded = Unicode.Scalar(Fold.fold(scalar)) else { continue }
-      let isIdeograph = Self.isIdeograph(scalar)
-      if isIdeograph { result.append(0x20) }
-      result.append(contentsOf: UTF8.encode(folded).map(Array.init) ?? [])
-      if isIdeograph { result.append(0x20) }
-    }
-    return result
+    words.isEmpty || FoldedText(text).firstPlace(of: Array(words.utf8), from: 0) != nil
   }
 
   /// What a person types as a query of FTS5: words must all be there, `"…"` is a phrase, `NEAR(a b, 5)`, `OR`, `NOT` and `word*` keep
@@ -63,6 +37,79 @@ enum SearchText {
           ? String(word) : indexed(String(word))
       }.joined(separator: " ")
     }.joined(separator: " ")
+  }
+}
+
+/// A text as the search index sees it, with the places in the text that its bytes come from.
+struct FoldedText {
+  private(set) var bytes: [UInt8] = []
+  /// For each byte the code point that it stands for, where places were asked for.
+  private var codePoints: [Int32] = []
+
+  init(_ text: String, hasPlaces: Bool = false) {
+    var text = text
+    text.withUTF8 { source in
+      bytes.reserveCapacity(source.count)
+      if hasPlaces { codePoints.reserveCapacity(source.count) }
+      var (index, place) = (0, Int32(0))
+      while index < source.count {
+        let byte = source[index]
+        if byte < 0x80 {
+          bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+          index += 1
+        } else {
+          let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+          append(Self.scalar(source, index, length))
+          index += length
+        }
+        while hasPlaces, codePoints.count < bytes.count { codePoints.append(place) }
+        place += 1
+      }
+    }
+  }
+
+  /// Of text that is well formed, as every `String` is.
+  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ length: Int) -> UInt32 {
+    var scalar = UInt32(bytes[index]) & (0x7F >> UInt32(length))
+    for tail in 1..<length { scalar = scalar << 6 | UInt32(bytes[index + tail] & 0x3F) }
+    return scalar
+  }
+
+  private mutating func append(_ scalar: UInt32) {
+    guard !Fold.isIgnorable(scalar), let folded = Unicode.Scalar(Fold.fold(scalar)) else { return }
+    let isIdeograph = Self.isIdeograph(scalar)
+    if isIdeograph { bytes.append(0x20) }
+    bytes.append(contentsOf: folded.utf8)
+    if isIdeograph { bytes.append(0x20) }
+  }
+
+  /// Where words stand, as `indexed` gives them.
+  func firstPlace(of words: [UInt8], from start: Int) -> Int? {
+    guard let first = words.first, bytes.count >= words.count else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      words.withUnsafeBufferPointer { words in
+        var index = start
+        while index <= bytes.count - words.count {
+          if bytes[index] == first {
+            var length = 1
+            while length < words.count, bytes[index + length] == words[length] { length += 1 }
+            if length == words.count { return index }
+          }
+          index += 1
+        }
+        return nil
+      }
+    }
+  }
+
+  /// The first and the last code point of every place where words stand.
+  func places(of words: [UInt8]) -> [ClosedRange<Int>] {
+    var (places, start): ([ClosedRange<Int>], Int) = ([], 0)
+    while let place = firstPlace(of: words, from: start) {
+      places.append(Int(codePoints[place])...Int(codePoints[place + words.count - 1]))
+      start = place + 1
+    }
+    return places
   }
 
   private static func isIdeograph(_ scalar: UInt32) -> Bool {

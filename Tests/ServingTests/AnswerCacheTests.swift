@@ -18,7 +18,7 @@ struct AnswerCacheTests {
 
   @Test func aKeptAnswerIsTheAnswerThatWasMade() throws {
     let cache = AnswerCache(limit: 1 << 20)
-    let made = WebAnswer(html: String(repeating: "<p>Ангарск — Иркутск</p>", count: 400))
+    let made = WebAnswer(html: Array(String(repeating: "<p>Ангарск — Иркутск</p>", count: 400).utf8))
     cache.keep(AnswerCache.Packed(made), for: "/", before, time: 0, seconds: 0)
     let known = try #require(cache.answer(for: "/", before, time: 1))
     #expect(known.isCurrent)

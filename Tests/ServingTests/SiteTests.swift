@@ -95,6 +95,26 @@ import Testing
     #expect(fixture.get("/articles", ["if-none-match": tag, "accept-language": "fr"]).status == 200)
   }
 
+  /// It is sent at once, by who reads the requests: only what is to be made waits for a thread.
+  @Test func whatIsKeptIsKnown() throws {
+    let site = try SiteFixture.shared.get().site
+    func known(_ target: String, _ method: String = "GET", _ headers: [String: String] = [:]) -> WebAnswer? {
+      let all = ["host": "localhost"].merging(headers) { $1 }
+      return site.known(site.visit(WebRequest(method: method, target: target, headers: all)))
+    }
+    #expect(known("/quotes?kind=direct&from=2026") == nil)
+    let made = site.answer(
+      WebRequest(method: "GET", target: "/quotes?kind=direct&from=2026", headers: ["host": "localhost"]))
+    #expect(known("/quotes?kind=direct&from=2026")?.body == made.body)
+    #expect(known("/quotes?kind=direct&from=2026", "HEAD")?.body == made.body)
+    #expect(known("/quotes?kind=direct&from=2026", "POST") == nil)
+    #expect(known("/quotes?kind=direct&from=2026", "GET", ["host": "elsewhere.example"]) == nil)
+    let editor = ["authorization": "Bearer \(SiteFixture.editorToken)"]
+    #expect(known("/quotes?kind=direct&from=2026", "GET", editor) == nil, "an editor's page has forms")
+    let tag = try #require(made.header("ETag"))
+    #expect(known("/quotes?kind=direct&from=2026", "GET", ["if-none-match": tag])?.status == 304)
+  }
+
   @Test func thePackedFormOfAPageIsAThingOfItsOwn() throws {
     let plain = fixture.get("/quotes")
     let packed = fixture.get("/quotes", ["accept-encoding": "gzip"])

@@ -19,7 +19,7 @@ struct WebAnswer: Sendable {
   }
 
   /// A page; characters that could turn the text around or that do not print become U+FFFD, wherever they came from.
-  init(status: Int = 200, html: String) {
+  init(status: Int = 200, html: [UInt8]) {
     self.init(status: status, type: "text/html; charset=utf-8", body: Printing.safe(html))
   }
 
@@ -40,20 +40,19 @@ struct WebAnswer: Sendable {
 /// The last gate of every page.
 enum Printing {
   /// UTF-8 without control characters (line ends and tabs stay) and without direction overrides and isolates.
-  static func safe(_ html: String) -> [UInt8] {
-    var html = html
-    return html.withUTF8 { bytes in
+  static func safe(_ html: [UInt8]) -> [UInt8] {
+    html.withUnsafeBufferPointer { bytes in
+      guard bytes.indices.contains(where: { unsafeLength(bytes, $0) > 0 }) else { return html }
       var result: [UInt8] = []
       result.reserveCapacity(bytes.count)
       var index = 0
       while index < bytes.count {
-        let byte = bytes[index]
         let length = unsafeLength(bytes, index)
         if length > 0 {
           result.append(contentsOf: [0xEF, 0xBF, 0xBD])
           index += length
         } else {
-          result.append(byte)
+          result.append(bytes[index])
           index += 1
         }
       }

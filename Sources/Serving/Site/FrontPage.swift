@@ -11,7 +11,8 @@ enum FrontPage {
     let week = try Week(visit.query["week"], days: days)
     let today = min(visit.today, week.next.iso ?? visit.today)
     let facts = try visit.asking(seconds: 60) { store in
-      try store.digestFacts(first: week.first, last: week.last, since: Int.max, today: today)
+      try store.digestFacts(
+        first: week.first, last: week.last, since: Int.max, today: today, deadlines: FrontFields.deadlines)
     }
     let builder = FrontFields(visit: visit, facts: facts, week: week, today: today)
     return try visit.page("front", title: visit.words["web.nav.week"], builder.fields)
@@ -48,6 +49,8 @@ struct FrontFields {
   let week: Week
   let today: String
 
+  static let deadlines = 12
+
   private var words: Wording { visit.words }
   private var shown: Shown { visit.shown }
   private var days: [(String, String)] { [("from", facts.first), ("to", facts.last)] }
@@ -61,7 +64,7 @@ struct FrontFields {
       "measures": Array(facts.measures.records.prefix(9)).map { MeasureFields(visit: visit).card($0) },
       "has_measures": !facts.measures.rows.isEmpty,
       "all_measures": Address.list("measures", days + [("stories", "true")]),
-      "deadlines": Array(facts.deadlines.records.prefix(12)).map { MeasureFields(visit: visit).deadline($0) },
+      "deadlines": Array(facts.deadlines.records).map { MeasureFields(visit: visit).deadline($0) },
       "has_deadlines": !facts.deadlines.rows.isEmpty, "today": shown.day(today),
       "voices": Array(facts.voices.records.prefix(6)).map(voice), "has_voices": !facts.voices.rows.isEmpty,
       "all_voices": Address.list("people", days),

@@ -61,36 +61,56 @@ final class Site: Sendable {
   }
 
   /// Answers any request; errors are answers too.
-  func answer(_ request: WebRequest) -> WebAnswer {
-    metrics.open.add(1, ordering: .relaxed)
-    defer { metrics.open.subtract(1, ordering: .relaxed) }
+  func answer(_ request: WebRequest) -> WebAnswer { answer(visit(request)) }
+
+  /// Who asks what.
+  func visit(_ request: WebRequest) -> Visit {
     let (route, parameters) = route(of: request.segments)
-    let visit = Visit(
-      site: self, request: request, parameters: parameters,
+    return Visit(
+      site: self, request: request, route: route, parameters: parameters,
       visitor: access.visitor(of: request, time: Self.now),
       words: words(for: request), time: Self.now)
+  }
+
+  /// The answer where it is kept, which nobody has to wait for; nil where it must be made.
+  func known(_ visit: Visit) -> WebAnswer? {
+    guard let route = visit.route, Self.keeps(visit, route), hosts.allows(visit.request.headers["host"]),
+      !isClosed(visit, route), var answer = known(Kept(visit))
+    else { return nil }
+    finish(&answer, visit)
+    return answer
+  }
+
+  func answer(_ visit: Visit) -> WebAnswer {
+    metrics.open.add(1, ordering: .relaxed)
+    defer { metrics.open.subtract(1, ordering: .relaxed) }
+    let request = visit.request
     var answer: WebAnswer
     do {
       guard hosts.allows(request.headers["host"]) else {
         throw WebFault.wrongHost(request.headers["host"] ?? "")
       }
-      answer = try self.answer(visit, route)
+      answer = try made(visit)
     } catch {
       answer = ErrorPage.answer(Self.fault(error), visit)
     }
-    Headers.secure(&answer, visit)
-    let elapsed = request.arrived.duration(to: .now)
-    metrics.count(
-      route?.pattern ?? "none", status: answer.status,
-      seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18)
+    finish(&answer, visit)
     return answer
+  }
+
+  private func finish(_ answer: inout WebAnswer, _ visit: Visit) {
+    Headers.secure(&answer, visit)
+    let elapsed = visit.request.arrived.duration(to: .now)
+    metrics.count(
+      visit.route?.pattern ?? "none", status: answer.status,
+      seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18)
   }
 
   /// An error as an answer, for requests that are not read to their end.
   func refusal(_ fault: WebFault, _ request: WebRequest) -> WebAnswer {
     let visit = Visit(
-      site: self, request: request, parameters: [:], visitor: Access.Visitor(), words: words(for: request),
-      time: Self.now)
+      site: self, request: request, route: nil, parameters: [:], visitor: Access.Visitor(),
+      words: words(for: request), time: Self.now)
     var answer = ErrorPage.answer(fault, visit)
     Headers.secure(&answer, visit)
     return answer
@@ -122,52 +142,78 @@ final class Site: Sendable {
     return (nil, [:])
   }
 
-  private func answer(_ visit: Visit, _ route: Route?) throws -> WebAnswer {
-    guard let route else { throw WebFault.notFound("there is no page '\(visit.request.path)'") }
+  private func made(_ visit: Visit) throws -> WebAnswer {
+    guard let route = visit.route else { throw WebFault.notFound("there is no page '\(visit.request.path)'") }
     let method = visit.request.method == "HEAD" ? "GET" : visit.request.method
     guard let handler = route.methods[method] else { throw WebFault.wrongMethod(allowed: route.allowed) }
-    if access.needsToken, visit.visitor.role == nil, !route.isOpen {
+    if isClosed(visit, route) {
       guard Self.isPage(visit.request.path) else { throw WebFault.needsToken }
       return .redirect(to: "/login?back=\(Percent.encoded(visit.request.path + visit.query.text))")
     }
-    guard method == "GET", route.isKept, !visit.visitor.isEditor else { return try handler(visit) }
-    return try kept(visit, handler)
-  }
-
-  /// The answer from before where the store is as it was; nothing at all where the client has it.
-  private func kept(_ visit: Visit, _ handler: Route.Handler) throws -> WebAnswer {
-    let generation = Generation(ofStore: settings.store)
-    let accept = Self.isPage(visit.request.path) ? nil : visit.request.headers["accept"]
-    let form = Accepted.choice(of: API.forms, header: accept) ?? "none"
-    let key =
-      "\(visit.request.path)\(visit.query.text) \(visit.words.language) \(form) \(visit.today) \(visit.visitor.role?.rawValue ?? "")"
-    let isPacked = Accepted.takesGzip(visit.request.headers["accept-encoding"])
-    // Two forms of one answer are two things to those who keep them.
-    let state = "\(key) \(generation.id) \(styleVersion)\(isPacked ? " gzip" : "")"
-    let tag = "\"\(Digest.sha256(Array(state.utf8)).prefix(24))\""
-    if visit.request.headers["if-none-match"]?.contains(tag) == true {
-      var answer = WebAnswer(status: 304, type: "", body: [])
-      answer.set("ETag", tag)
-      return answer
-    }
-    if let known = cache.answer(for: key, generation, time: visit.time),
-      var answer = isPacked ? known.answer.asKept : known.answer.unpacked
-    {
-      metrics.hit()
-      // What lags behind is not the state that its tag would tell of.
-      if known.isCurrent { answer.set("ETag", tag) }
-      return answer
-    }
+    guard Self.keeps(visit, route) else { return try handler(visit) }
+    let kept = Kept(visit)
+    if let answer = known(kept) { return answer }
     let start = ContinuousClock.now
     var answer = try handler(visit)
     if answer.status == 200 {
       let seconds = start.duration(to: .now) / .seconds(1)
       let packed = AnswerCache.Packed(answer)
-      cache.keep(packed, for: key, generation, time: visit.time, seconds: seconds)
-      if isPacked { answer = packed.asKept }
-      answer.set("ETag", tag)
+      cache.keep(packed, for: kept.key, kept.generation, time: visit.time, seconds: seconds)
+      if kept.isPacked { answer = packed.asKept }
+      answer.set("ETag", kept.tag)
     }
     return answer
+  }
+
+  /// Whether a token is to be shown first.
+  private func isClosed(_ visit: Visit, _ route: Route) -> Bool {
+    access.needsToken && visit.visitor.role == nil && !route.isOpen
+  }
+
+  private static func keeps(_ visit: Visit, _ route: Route) -> Bool {
+    ["GET", "HEAD"].contains(visit.request.method) && route.methods["GET"] != nil && route.isKept
+      && !visit.visitor.isEditor
+  }
+
+  /// The answer from before where the store is as it was; nothing at all where the client has it.
+  private func known(_ kept: Kept) -> WebAnswer? {
+    if kept.isWithClient {
+      var answer = WebAnswer(status: 304, type: "", body: [])
+      answer.set("ETag", kept.tag)
+      return answer
+    }
+    guard let known = cache.answer(for: kept.key, kept.generation, time: kept.time),
+      var answer = kept.isPacked ? known.answer.asKept : known.answer.unpacked
+    else { return nil }
+    metrics.hit()
+    // What lags behind is not the state that its tag would tell of.
+    if known.isCurrent { answer.set("ETag", kept.tag) }
+    return answer
+  }
+
+  /// Under which name an answer is kept.
+  private struct Kept {
+    let key, tag: String
+    let generation: Generation
+    /// Whether the client takes it packed.
+    let isPacked: Bool
+    let isWithClient: Bool
+    let time: Int
+
+    init(_ visit: Visit) {
+      let request = visit.request
+      generation = Generation(ofStore: visit.site.settings.store)
+      let accept = Site.isPage(request.path) ? nil : request.headers["accept"]
+      let form = Accepted.choice(of: API.forms, header: accept) ?? "none"
+      key =
+        "\(request.path)\(visit.query.text) \(visit.words.language) \(form) \(visit.today) \(visit.visitor.role?.rawValue ?? "")"
+      isPacked = Accepted.takesGzip(request.headers["accept-encoding"])
+      // Two forms of one answer are two things to those who keep them.
+      let state = "\(key) \(generation.id) \(visit.site.styleVersion)\(isPacked ? " gzip" : "")"
+      tag = "\"\(Digest.sha256(Array(state.utf8)).prefix(24))\""
+      isWithClient = request.headers["if-none-match"]?.contains(tag) == true
+      time = visit.time
+    }
   }
 
   static func isPage(_ path: String) -> Bool {

@@ -6,6 +6,8 @@ import Storage
 struct Visit: Sendable {
   let site: Site
   let request: WebRequest
+  /// Who answers; nil where there is no such page.
+  let route: Route?
   /// Of the route, by name.
   let parameters: [String: String]
   let visitor: Access.Visitor
@@ -67,7 +69,7 @@ struct Frame {
     let words = visit.words
     let back = Percent.encoded(visit.request.path + visit.request.query.text)
     return [
-      "t": WordTree(words: words, key: "web"), "lang": words.language, "title": title,
+      "t": words, "lang": words.language, "title": title,
       "nav": Self.sections.map { path, name -> [String: Any] in
         ["href": path, "label": words["web.nav.\(name)"], "here": visit.request.path == path]
       },

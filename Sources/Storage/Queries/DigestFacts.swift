@@ -6,7 +6,10 @@ extension Store {
   ///   - first, last: ISO 8601 days, both included.
   ///   - since: articles entered after this one are new; those dated before `first` are told apart.
   ///   - today: deadlines from this day on are ahead.
-  public func digestFacts(first: String, last: String, since: Int, today: String) throws -> DigestFacts {
+  ///   - deadlines: so many at most; to find the next one that was not told of takes a hundred measures.
+  public func digestFacts(
+    first: String, last: String, since: Int, today: String, deadlines: Int = 40
+  ) throws -> DigestFacts {
     guard let start = CalendarDay(iso: first), let end = CalendarDay(iso: last), start <= end,
       let today = CalendarDay(iso: today)
     else { throw FactQueryError(reason: "\(first) to \(last) is no stretch of days") }
@@ -21,7 +24,7 @@ extension Store {
       facts.late = try table(DigestSQL.late, since, from)
       facts.measures = try table(DigestSQL.measures, from, to)
       facts.deadlines = try Deadlines(db).table(
-        from: today.number, to: today.number + DigestSQL.horizon, limit: 40)
+        from: today.number, to: today.number + DigestSQL.horizon, limit: deadlines)
       let isWeek = start == start.monday && to == from + 6
       facts.lean = now.rows(
         before: isWeek

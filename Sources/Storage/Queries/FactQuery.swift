@@ -10,6 +10,8 @@ struct FactQuery {
   let among: [Int]?
   /// Whether the question ends with a page of rows, and does not read all of them.
   let stopsEarly: Bool
+  /// Words that the rows' facts must hold, where all rows are read: who reads them looks once an article, and not once a fact.
+  private(set) var heldWords: [[UInt8]] = []
   private(set) var conditions: [String] = []
   private(set) var arguments = StatementArguments()
 
@@ -98,7 +100,12 @@ struct FactQuery {
       }
       if readsWords {
         let words = contains.split { " \"*(),".contains($0) }.filter { $0.uppercased() != $0 || $0.count > 4 }
-        for word in words { add("dateline_holds(\(FactViews.words), ?)", SearchText.indexed(String(word))) }
+          .map { SearchText.indexed(String($0)) }
+        if stopsEarly {
+          for word in words { add("dateline_holds(\(FactViews.words), ?)", word) }
+        } else {
+          heldWords = words.map { Array($0.utf8) }
+        }
       }
     }
     if let language = filter.language { add("a.language = \(Self.word)", language) }

@@ -149,14 +149,17 @@ struct Surveyor {
   /// The newest day first, so that what is left out is the oldest.
   mutating func read(_ db: Database, most: Int) throws {
     let own = hasFacts ? "f.start, f.id" : "0, 0"
+    var held = HeldWords(query.heldWords, db)
+    let words = held.words.isEmpty ? "" : ", f.length, f.in_title, f.text"
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT a.day, a.id, \(own)\(columns.map { ", \($0.column)" }.joined()) FROM \(query.list.view.source)
+        SELECT a.day, a.id, \(own)\(columns.map { ", \($0.column)" }.joined())\(words) FROM \(query.list.view.source)
           \(query.whereClause) ORDER BY a.day DESC
         """, arguments: query.arguments)
     while let row = try rows.next() {
       let key = Key(day: row[0], article: row[1], start: row[2], fact: row[3])
+      guard try held.holds(key.article, key.start, row, 4 + columns.count) else { continue }
       if keys.count >= most, let last = keys.last, last.day != key.day {
         since = last.day
         break
