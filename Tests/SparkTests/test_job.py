@@ -1,5 +1,7 @@
 """The job on good and on bad input: a clear report, no record lost, none doubled."""
+import glob
 import os
+import shutil
 import unittest
 
 import support
@@ -54,6 +56,31 @@ class GoodInputTest(SparkTest):
         with open(self.path("runs")) as file:
             self.assertEqual(len(file.readlines()), 1, "read again")
         self.assertFalse(os.path.exists(self.path("news.incomplete")))
+
+
+    def test_what_was_left_between_the_steps_must_be_whole_and_told(self):
+        self.archive("a.warc.gz", [page(1), page(2)])
+        kept, job.written = job.written, None
+        try:
+            with self.assertRaises(TypeError):
+                self.run_job(self.path("a.warc.gz"))
+        finally:
+            job.written = kept
+        tries = glob.glob(self.path("news.incomplete/raw-*/tries"))[0]
+        # Another try of the task, of a worker that everybody took for dead.
+        shutil.copytree(glob.glob(f"{tries}/*")[0], f"{tries}/late")
+        whole = next(file for file in glob.glob(f"{tries}/*/measures.parquet") if "/late/" not in file)
+        with open(whole, "rb") as file:
+            written = file.read()
+        os.truncate(whole, len(written) - 1)
+        with self.assertRaisesRegex(OSError, f"{len(written)} bytes were written, {len(written) - 1} are there"):
+            self.run_job(self.path("a.warc.gz"))
+        self.assertFalse(os.path.exists(self.path("news")))
+        placed = glob.glob(self.path("news.incomplete/batch-*/measures/part-00000.parquet"))[0]
+        with open(placed, "wb") as file:
+            file.write(written)
+        self.assertEqual(self.run_job(self.path("a.warc.gz"))["records"], 2)
+        self.assertEqual(len(self.rows("articles")), 2)
 
 
 class DamagedInputTest(SparkTest):
@@ -193,7 +220,7 @@ class FailingWorkerTest(SparkTest):
 class ProgramTest(SparkTest):
     def test_a_file_that_cannot_be_opened_is_no_damage(self):
         with self.assertRaises(FileNotFoundError):
-            list(program.lines(program.Program(PROGRAM), "gone", self.path("gone.warc.gz")))
+            program.read(program.Program(PROGRAM), "gone", self.path("gone.warc.gz"), None)
 
     def test_slices_hold_every_file_once_with_large_ones_alone(self):
         files = [(f"f{number:02}", size) for number, size in enumerate([5, 100, 7, 200, 1, 64, 63, 3])]

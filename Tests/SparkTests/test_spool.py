@@ -6,7 +6,7 @@ import threading
 import unittest
 
 import support
-from support import SparkTest, page, packed
+from support import SparkTest, canonical, page, packed
 from dateline_spark import spool
 from dateline_spark.program import Failure
 
@@ -79,6 +79,21 @@ class SpoolTest(SparkTest):
         with self.assertRaises(Failure):
             with spool.opened(self.address, len(WebHDFS.files["/crawl.warc.gz"]), self.connection):
                 self.fail("opened")
+
+    def test_what_a_task_made_goes_back_the_same_way(self):
+        self.archive("a.warc.gz", [page(number) for number in range(30)])
+        self.run_job(self.path("a.warc.gz"))
+        self.run_job(self.path("a.warc.gz"), output="stored", spool_folder=self.folder, spool_always=True)
+        for table in ("articles", "measures", "dates"):
+            self.assertEqual(canonical(self.rows(table, "stored")), canonical(self.rows(table)))
+        self.assertEqual([name for name in os.listdir(self.folder) if name.startswith("dateline-spool")], [])
+
+    def test_what_cannot_be_written_fails(self):
+        self.archive("taken", [])
+        with self.assertRaisesRegex(Failure, "taken/made: cannot be written"):
+            with spool.stored(f"file:{self.path('taken/made')}", self.connection | {"always": True}) as folder:
+                with open(os.path.join(folder, "articles.parquet"), "w") as file:
+                    file.write("x")
 
     def test_settings_lie_in_a_file_that_only_its_user_reads(self):
         seen = []

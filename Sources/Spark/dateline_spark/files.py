@@ -40,15 +40,24 @@ class Folder:
     def exists(self):
         return self.system.exists(self.path)
 
-    def is_complete(self):
-        """Spark leaves this mark when the last task of a write was committed."""
-        return self.child("_SUCCESS").exists()
-
     def delete(self):
         self.system.delete(self.path, True)
 
-    def manifest(self):
-        file = self.child(MANIFEST)
+    def qualified(self):
+        """The address with its file system, as other machines must name it."""
+        return self.system.makeQualified(self.path).toString()
+
+    def make(self):
+        if not self.system.mkdirs(self.path):
+            raise OSError(f"{self.address} cannot be made")
+
+    def length(self):
+        """In bytes; None where there is no such file."""
+        return self.system.getFileStatus(self.path).getLen() if self.exists() else None
+
+    def read_json(self, name):
+        """None where there is no such file."""
+        file = self.child(name)
         if not file.exists():
             return None
         stream = self.system.open(file.path)
@@ -57,12 +66,21 @@ class Folder:
         finally:
             stream.close()
 
-    def write_manifest(self, manifest):
-        stream = self.system.create(self.child(MANIFEST).path, True)
+    def write_json(self, name, value):
+        stream = self.system.create(self.child(name).path, True)
         try:
-            stream.write(bytearray(json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False).encode()))
+            stream.write(bytearray(json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False).encode()))
         finally:
             stream.close()
+
+    def receive(self, file, length):
+        """Makes the file of this name: renames the other, unless that was done before. Another length is an error."""
+        if file.exists():
+            self.delete()
+            if not file.system.rename(file.path, self.path):
+                raise OSError(f"{file.address} could not be renamed to {self.address}")
+        if self.length() != length:
+            raise OSError(f"{self.address}: {length} bytes were written, {self.length()} are there")
 
     def become(self, other):
         """Renames this folder: one step on local disks and HDFS. On object stores it is many; there the manifest, which is

@@ -1,15 +1,17 @@
 """The Spark job: paths of WARC files in, a batch of Parquet tables out, all of it or nothing.
 
-1. Every file is read by the program, a task for a large one or for several small ones; raw rows land in OUT.incomplete/raw-ID.
+1. Every file is read by the program, a task for a large one or for several small ones, which writes their tables into a folder of its own
+   and tells how many rows and bytes each has. Spark hands on what one try of each task told; what other tries wrote is never looked at.
    A run that ended after this step goes on from here.
 2. The reports must name each file once, and the counts of rows must be theirs.
-3. Tables are made from the raw rows, and OUT.incomplete/batch becomes OUT in one step.
+3. Files of facts are put in their place, articles in theirs by week and language, and OUT.incomplete/batch-ID becomes OUT in one step.
 """
 import functools
 import hashlib
 import json
 import os
 import socket
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -27,9 +29,8 @@ class Refused(Exception):
     """The job cannot begin, or its outcome does not hold; nothing was published."""
 
 
-# What is read a few times and then deleted costs a quarter less to write without dictionaries.
-SHORT_LIVED = {"parquet.enable.dictionary": "false", "compression": "lz4"}
-
+# What the tasks told, once all have ended well; and the batch's manifest.
+TOLD, MANIFEST = "tasks.json", "dateline.json"
 
 @dataclass(frozen=True)
 class Options:
@@ -54,18 +55,19 @@ def run(spark, options, log=print):
     expected = options.expected or located(options).identity()
     batch = identity(inputs, options, expected)
     output = Folder(spark, options.output)
-    manifest = output.manifest()
+    manifest = output.read_json(MANIFEST)
     if manifest and manifest["batch"] == batch and not options.overwrite:
         log(f"{options.output}: is this batch already, complete")
         return manifest
     if output.exists() and not options.overwrite:
         raise Refused(f"{options.output}: exists and is another batch; name another folder, or say --overwrite")
     work = Folder(spark, options.output.rstrip("/") + ".incomplete")
-    raw = analysed(spark, inputs, work.child(f"raw-{batch}"), options, expected)
-    manifest = verified(raw, inputs) | {"batch": batch, "program": expected}
-    manifest |= written(raw, work, options, expected)
-    work.child("batch").write_manifest(manifest)
-    work.child("batch").become(output)
+    raw, made = work.child(f"raw-{batch}"), work.child(f"batch-{batch}")
+    told = analysed(spark, inputs, raw, options, expected)
+    manifest = verified(told, inputs) | {"batch": batch, "program": expected}
+    manifest |= written(told, raw, made, options, expected)
+    made.write_json(MANIFEST, manifest)
+    made.become(output)
     work.delete()
     return manifest
 
@@ -76,17 +78,20 @@ def identity(inputs, options, expected):
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def analysed(spark, inputs, folder, options, expected):
-    """Raw rows of all files, read now or by a run before this one."""
-    if not folder.is_complete():
+def analysed(spark, inputs, raw, options, expected):
+    """What each task tells: {"folder", "tables": {name: [rows, bytes]}, "repeated", "reports"}, of now or of a run before this one."""
+    told = raw.read_json(TOLD)
+    if told is None:
+        raw.delete()
+        raw.child("tries").make()
         connection = {
             "always": options.spool_always, "folder": options.spool_folder or None, "hadoop": hadoop_settings(spark)}
         groups = slices(inputs, options.task_bytes)
-        task = functools.partial(read, options=options, expected=expected, connection=connection)
-        lines = spark.sparkContext.parallelize(groups, len(groups)).mapPartitions(task)
-        rows = spark.read.schema(tables.line_type()).options(mode="FAILFAST", maxStringLen=1 << 30).json(lines)
-        tables.raw(rows).write.mode("overwrite").options(**SHORT_LIVED).parquet(folder.address)
-    return spark.read.parquet(folder.address)
+        task = functools.partial(
+            read, options=options, expected=expected, connection=connection, address=raw.child("tries").qualified())
+        told = spark.sparkContext.parallelize(groups, len(groups)).mapPartitions(task).collect()
+        raw.write_json(TOLD, told)
+    return told
 
 
 def hadoop_settings(spark):
@@ -130,57 +135,86 @@ def checked(options, expected):
     return program
 
 
-def read(groups, options, expected, connection):
-    """A task: lines of JSON for every file of its groups."""
+def read(groups, options, expected, connection, address):
+    """A task: the tables of the files of its groups, in a folder that no other try has."""
+    # Only workers have Arrow: a driver that submits a job to a cluster does without.
+    from dateline_spark.columns import Tables
     program = checked(replace(options, inputs=()), expected)
     for group in groups:
-        for address, size in group:
-            with spool.opened(address, size, connection) as path:
-                for line in programs.lines(program, address, path):
-                    yield line.decode()
+        folder = uuid.uuid4().hex
+        with spool.stored(f"{address}/{folder}", connection) as made:
+            rows, reports = Tables(made), []
+            # In the order of files, as the first of captures that repeat is to stay.
+            for file, size in sorted(group):
+                with spool.opened(file, size, connection) as path:
+                    reports.append(programs.read(program, file, path, functools.partial(rows.add, file)))
+            tables = rows.close()
+        yield {"folder": folder, "tables": tables, "repeated": rows.repeated, "reports": reports}
 
 
-def verified(raw, inputs):
+def verified(told, inputs):
     """Each file once, as many rows as the reports say, one program and one set of words everywhere."""
-    reports = tables.files(raw).collect()
-    named = sorted(row.file for row in reports)
+    reports = [report for task in told for report in task["reports"]]
+    named = sorted(report["file"] for report in reports)
     if named != sorted(address for address, _ in inputs):
         raise Refused(f"{len(inputs)} files were to be read, the reports name {len(named)} ({len(set(named))} different)")
-    rows = tables.records(raw).count()
-    told = sum(row.records for row in reports)
-    if rows != told:
-        raise Refused(f"the reports tell of {told} records, {rows} arrived")
-    versions = {(row.version, row.lexicons, row.topic) for row in reports}
+    rows = sum(task["tables"]["articles"][0] + task["repeated"] for task in told)
+    records = sum(report["records"] for report in reports)
+    if rows != records:
+        raise Refused(f"the reports tell of {records} records, {rows} arrived")
+    versions = {(report["version"], report["lexicons"], report["topic"]) for report in reports}
     if len(versions) != 1:
         raise Refused(f"files were read by different programs or lexicons: {sorted(versions)}")
     version, lexicons, topic = versions.pop()
     return {
         "version": version, "lexicons": lexicons, "topic": topic, "files": len(inputs),
-        "damaged": sorted(row.file for row in reports if row.state == "damaged"),
-        "unusable": sorted(row.file for row in reports if row.state == "unusable"),
-        "archive_records": sum(row.archive_records for row in reports), "pages": sum(row.pages for row in reports),
-        "errors": sum(row.errors for row in reports), "records": rows}
+        "damaged": sorted(report["file"] for report in reports if report["state"] == "damaged"),
+        "unusable": sorted(report["file"] for report in reports if report["state"] == "unusable"),
+        "archive_records": sum(report["archive_records"] for report in reports), "pages": sum(report["pages"] for report in reports),
+        "errors": sum(report["errors"] for report in reports), "records": rows}
 
 
-def written(raw, work, options, expected):
-    """Writes all tables; returns the counts for the manifest."""
-    folder = work.child("batch")
-    rows, repeated = tables.once(tables.records(raw))
+def written(told, raw, made, options, expected):
+    """Puts all tables in their place; returns the counts for the manifest."""
+    spark = raw.spark
+    made.make()
+    placed(told, "articles", raw, raw)
+    rows = tables.read(spark, raw, "articles")
+    expected_rows, (found, articles) = sum(task["tables"]["articles"][0] for task in told), tables.counted(rows)
+    if found != expected_rows:
+        raise Refused(f"the tasks tell of {expected_rows} articles, {found} are there")
+    surplus = found - articles
+    first = tables.first(rows, told) if surplus else None
 
     def write(name):
+        table = None
         if name == "articles":
-            table = tables.articles(rows).hint("rebalance", "week", "language").sortWithinPartitions("week", "language", "file", "position")
-            writer = table.write.partitionBy("week", "language")
+            table = tables.ordered(tables.once(rows, first)).write.partitionBy("week", "language")
+        elif name == "files":
+            table = tables.files(spark, told).coalesce(1).write
+        elif surplus:
+            placed(told, name, raw, raw)
+            table = tables.once(tables.read(spark, raw, name), first).write
         else:
-            writer = (tables.files(raw) if name == "files" else tables.facts(rows, name)).write
-        writer.mode("overwrite").parquet(folder.child(name).address)
+            placed(told, name, raw, made)
+        if table:
+            table.mode("overwrite").option("compression", "zstd").parquet(made.child(name).address)
 
     # Small jobs side by side: each is short and leaves cores idle at its end.
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, ["articles", "files", *tables.fact_lists()]))
-    counts = {"repeated": repeated}
+    counts = {"repeated": surplus + sum(task["repeated"] for task in told)}
     if options.stories:
-        texts = rows.select("article", "file", "position", "text")
+        texts = tables.once(rows, first).select("article", "file", "position", "text")
         program = functools.partial(checked, replace(options, inputs=()), expected)
-        counts["stories"] = stories.write(texts, program, folder.child("stories"), work)
+        counts["stories"] = stories.write(texts, program, made.child("stories"), raw)
     return counts
+
+
+def placed(told, name, raw, folder):
+    """A table's files from the folders of the tasks to one of their own; what was done before is not done again."""
+    folder.child(name).make()
+    for index, task in enumerate(told):
+        _, length = task["tables"][name]
+        file = raw.child(f"tries/{task['folder']}/{name}.parquet")
+        folder.child(f"{name}/{tables.part(index)}").receive(file, length)

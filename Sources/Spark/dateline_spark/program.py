@@ -44,10 +44,10 @@ class Program:
         return f"{said.stdout.strip()} {digest[:16]}"
 
 
-def lines(program, address, path):
-    """The records of one file as lines of JSON, {"file", "position", "record"}, and at the end one {"file", "report"}.
+def read(program, address, path, take):
+    """Hands the records of one file to `take(position, line)` and returns the file's report.
 
-    address: the file's name in records and reports. path: where it is to be opened.
+    address: the file's name in reports. path: where it is to be opened.
     Raises Failure where anything but the file itself was wrong.
     """
     started = time.monotonic()
@@ -56,7 +56,6 @@ def lines(program, address, path):
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         report_file, log_file = os.path.join(folder, "report.json"), os.path.join(folder, "messages")
         command = [program.path, "analyze", "--jsonl", "--jobs", "1", "--report", report_file, *program.options, path]
-        name = json.dumps(address).encode()
         count, faults, kept = 0, 0, []
         with open(log_file, "wb") as log:
             process = subprocess.Popen(
@@ -66,7 +65,7 @@ def lines(program, address, path):
                 if not line.endswith(b"}\n"):
                     raise Failure(f"{address}: a line is cut off after {count} records")
                 if line.startswith(RECORD):
-                    yield b'{"file":%b,"position":%d,"record":%b}' % (name, count + faults, line[:-1])
+                    take(count + faults, line)
                     count += 1
                 elif line.startswith(ERROR):
                     faults += 1
@@ -82,8 +81,8 @@ def lines(program, address, path):
             process.kill()
             process.wait()
         report = verified(address, status, report_file, log_file, count, faults)
-        report |= {"bytes": size, "faults": kept, "seconds": round(time.monotonic() - started, 3), "host": socket.gethostname()}
-        yield json.dumps({"file": address, "report": report}, ensure_ascii=False).encode()
+        return {"file": address, **report, "bytes": size, "faults": kept, "seconds": round(time.monotonic() - started, 3),
+                "host": socket.gethostname()}
 
 
 def verified(address, status, report_file, log_file, count, faults):

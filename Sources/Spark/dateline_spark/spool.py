@@ -1,4 +1,5 @@
-"""Files of other machines (HDFS, S3, …) come to a worker through Spark's own Hadoop connectors, as a copy on its local disk.
+"""Files of other machines (HDFS, S3, …) come to a worker through Spark's own Hadoop connectors, as a copy on its local disk, and what it
+made goes back the same way.
 
 A copy rather than a stream: the program maps an archive and reads it record by record, so that its memory is bounded by one record; a
 copy can be held against the length that the listing told; and a connection that breaks late costs nothing but the copying.
@@ -42,17 +43,39 @@ def opened(address, size, connection):
         yield path
 
 
+@contextlib.contextmanager
+def stored(address, connection):
+    """A local folder, whose files stand below the address when the context has ended well. The folder above is there."""
+    if is_local(address) and not connection.get("always"):
+        os.mkdir(local_path(address))
+        yield local_path(address)
+        return
+    parent, _, name = address.rpartition("/")
+    with tempfile.TemporaryDirectory(prefix="dateline-spool-", dir=connection.get("folder")) as folder:
+        made = os.path.join(folder, name)
+        os.mkdir(made)
+        yield made
+        # -d: without a name for the time of writing, as nobody looks at the address before the task has told it.
+        shell(["-put", "-d", made, parent], folder, connection, subprocess.DEVNULL, f"{address}: cannot be written")
+
+
 def copy(address, path, folder, connection):
+    with open(path, "wb") as file:
+        shell(["-cat", address], folder, connection, file, f"{address}: cannot be copied here")
+
+
+def shell(words, folder, connection, output, failure):
+    """A command of the Hadoop shell; its settings lie in the folder."""
     settings = os.path.join(folder, "core-site.xml")
     with open(os.open(settings, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
         rows = (f"<property><name>{escape(k)}</name><value>{escape(v)}</value></property>" for k, v in connection["hadoop"])
         file.write("<configuration>" + "".join(rows) + "</configuration>")
-    command = [java(), "-Xmx128m", "-cp", os.pathsep.join([folder, *jars()]), SHELL, "-cat", address]
-    with open(path, "wb") as file, open(os.path.join(folder, "messages"), "w+") as log:
-        status = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=file, stderr=log).returncode
+    command = [java(), "-Xmx128m", "-cp", os.pathsep.join([folder, *jars()]), SHELL, *words]
+    with open(os.path.join(folder, "messages"), "w+") as log:
+        status = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output, stderr=log).returncode
         if status != 0:
             log.seek(0)
-            raise Failure(f"{address}: cannot be copied here (status {status}): {log.read()[-1000:].strip()}")
+            raise Failure(f"{failure} (status {status}): {log.read()[-1000:].strip()}")
 
 
 def java():
