@@ -1,3 +1,5 @@
+import Model
+
 /// The difference between two runs on the same articles, with a paired bootstrap over articles (Efron and Tibshirani 1993, chapter 16).
 public struct Bootstrap: Sendable {
   public struct Difference: Sendable, Equatable {
@@ -28,7 +30,7 @@ public struct Bootstrap: Sendable {
   public func difference(_ figure: Scores.Figure) -> Difference? {
     guard first.contains(where: { $0.byFigure[figure] != nil }) else { return nil }
     let all = Array(first.indices)
-    var dice = Dice(state: 20_260_101)
+    var dice = SplitMix64(seed: 20_260_101)
     var sampled = (0..<Self.samples).map { _ in
       let drawn = all.map { _ in Int(dice.next() % UInt64(all.count)) }
       return Self.f1(second, drawn, figure) - Self.f1(first, drawn, figure)
@@ -41,18 +43,5 @@ public struct Bootstrap: Sendable {
 
   private static func f1(_ scores: [Scores], _ drawn: [Int], _ figure: Scores.Figure) -> Double {
     drawn.reduce(Score()) { $0 + scores[$1][figure] }.f1
-  }
-
-  /// SplitMix64 (Steele, Lea and Flood 2014).
-  private struct Dice {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
   }
 }

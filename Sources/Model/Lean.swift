@@ -75,26 +75,18 @@ public struct Lean: Sendable, Equatable {
 
   /// The percentile bootstrap (Efron 1979) over voices, with a fixed seed: the same voices give the same interval.
   private static func bootstrapped(_ values: [Double]) -> ClosedRange<Double> {
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    /// SplitMix64: three draws of 21 bits each, by which no voice is drawn by a thousandth too often.
-    func random() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
+    var random = SplitMix64(seed: 0x9E37_79B9_7F4A_7C15)
     let count = UInt64(values.count)
     let means = values.withUnsafeBufferPointer { values in
-      /// - Parameter bits: 21 of them count. A shift binds closer than a product.
+      /// - Parameter bits: 21 of them count: no voice is drawn by a thousandth too often. A shift binds closer than a product.
       func drawn(_ bits: UInt64) -> Double { values[Int(((bits & 0x1F_FFFF) &* count) >> 21)] }
       return (0..<draws).map { _ in
         var sum = 0.0
         for _ in 0..<values.count / 3 {
-          let bits = random()
+          let bits = random.next()
           sum += drawn(bits) + drawn(bits >> 21) + drawn(bits >> 42)
         }
-        for _ in 0..<values.count % 3 { sum += drawn(random()) }
+        for _ in 0..<values.count % 3 { sum += drawn(random.next()) }
         return sum / Double(values.count)
       }
     }.sorted()

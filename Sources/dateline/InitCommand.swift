@@ -19,10 +19,7 @@ struct InitCommand: ParsableCommand {
       Messages.error("\(file) exists already: nothing was written")
       throw ExitStatus.cannotCreate
     }
-    guard FileManager.default.createFile(atPath: file, contents: Data(FetchConfiguration.starter.utf8)) else {
-      Messages.error("\(file) cannot be written")
-      throw ExitStatus.cannotCreate
-    }
+    try OutputFile.write(Data(FetchConfiguration.starter.utf8), to: file)
     Messages.write("wrote \(file): put in a contact and your sources, then run 'dateline fetch'")
   }
 }

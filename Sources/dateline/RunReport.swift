@@ -29,11 +29,6 @@ struct RunReport {
       $0.member("skipped", skipped)
     }
     json.endLine()
-    do {
-      try Data(json.bytes).write(to: URL(fileURLWithPath: path))
-    } catch {
-      Messages.error("cannot write \(path): \(error.localizedDescription)")
-      throw ExitStatus.cannotCreate
-    }
+    try OutputFile.write(Data(json.bytes), to: path)
   }
 }

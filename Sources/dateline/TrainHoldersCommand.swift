@@ -65,9 +65,7 @@ struct TrainHoldersCommand: ParsableCommand {
   }
 
   private func write(_ text: String, to file: String) throws {
-    guard FileManager.default.createFile(atPath: file, contents: Data(text.utf8)) else {
-      throw ValidationError("cannot write \(file)")
-    }
+    try OutputFile.write(Data(text.utf8), to: file)
   }
 
   /// For trying other ways to learn.

@@ -78,9 +78,7 @@ struct TrainNamesCommand: ParsableCommand {
     }
     if let output {
       let bytes = try trainer.train(texts)
-      guard FileManager.default.createFile(atPath: output, contents: Data(bytes)) else {
-        throw ValidationError("cannot write \(output)")
-      }
+      try OutputFile.write(Data(bytes), to: output)
     }
   }
 

@@ -77,9 +77,7 @@ struct TrainReaderCommand: ParsableCommand {
   }
 
   private func write(_ text: String, to path: String) throws {
-    guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
-      throw ValidationError("cannot write \(path)")
-    }
+    try OutputFile.write(Data(text.utf8), to: path)
   }
 }
 

@@ -49,8 +49,6 @@ struct TrainRolesCommand: ParsableCommand {
     print(
       "places \(examples.count)  right by rule \(byRule)  right cross-validated \(trainer.crossValidated())")
     guard let output else { return }
-    guard FileManager.default.createFile(atPath: output, contents: Data(trainer.table().utf8)) else {
-      throw ValidationError("cannot write \(output)")
-    }
+    try OutputFile.write(Data(trainer.table().utf8), to: output)
   }
 }

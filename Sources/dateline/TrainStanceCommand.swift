@@ -52,9 +52,7 @@ struct TrainStanceCommand: ParsableCommand {
     let result = trainer.train(on: examples)
     print(summary(of: result))
     guard let output else { return }
-    guard FileManager.default.createFile(atPath: output, contents: Data(result.model)) else {
-      throw ValidationError("cannot write \(output)")
-    }
+    try OutputFile.write(Data(result.model), to: output)
   }
 
   private func summary(of result: TargetTrainer.Result) -> String {

@@ -7,40 +7,30 @@ import Testing
 
 /// One definition of totals (RECORD.md), four places that show them: the digest, the batch report, the view of weeks, the list of people.
 @Suite struct TotalsTests {
-  /// A fixed row of numbers: SplitMix64.
-  private struct Dice {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-    }
-  }
-
   /// Articles of one week, each with stances of every kind: voices, authors, unknown, reported, questions, comparisons, titles.
   private static func records(_ seed: UInt64) -> [Record] {
-    var dice = Dice(state: seed)
+    var dice = SplitMix64(seed: seed)
     return (0..<12).map { number in
-      var record = NewStore.record("Person \(dice.below(4))", day: "2026-01-1\(2 + dice.below(5))")
+      var record = NewStore.record(
+        "Person \(Int.random(in: 0..<4, using: &dice))",
+        day: "2026-01-1\(2 + Int.random(in: 0..<5, using: &dice))")
       record.article.text += " \(number)"
-      let name = "Other \(dice.below(3))"
+      let name = "Other \(Int.random(in: 0..<3, using: &dice))"
       var second = Person(name: name, mentions: [])
       second.id = "p2"
       record.people.append(second)
-      record.stances = (0...dice.below(7)).map { index in
-        let holder = ["p1", "p2", "author", "unknown"][dice.below(4)]
+      record.stances = (0...Int.random(in: 0..<7, using: &dice)).map { index in
+        let holder = ["p1", "p2", "author", "unknown"][Int.random(in: 0..<4, using: &dice)]
         var stance = Stance(
-          target: ["mining", "ai"][dice.below(2)], holder: holder,
-          polarity: Double(dice.below(2001) - 1000) / 1000, label: .mixed, confidence: 0.5,
+          target: ["mining", "ai"][Int.random(in: 0..<2, using: &dice)], holder: holder,
+          polarity: Double(Int.random(in: 0..<2001, using: &dice) - 1000) / 1000, label: .mixed,
+          confidence: 0.5,
           evidence: TextSpan(start: 0, end: 8))
         stance.id = "s\(index + 1)"
-        if dice.below(4) == 0 { stance.modality = .question }
-        if dice.below(5) == 0 { stance.comparisonOver = "ai" }
-        if dice.below(5) == 0 { stance.reportedBy = "p1" }
-        stance.inTitle = dice.below(8) == 0
+        if Int.random(in: 0..<4, using: &dice) == 0 { stance.modality = .question }
+        if Int.random(in: 0..<5, using: &dice) == 0 { stance.comparisonOver = "ai" }
+        if Int.random(in: 0..<5, using: &dice) == 0 { stance.reportedBy = "p1" }
+        stance.inTitle = Int.random(in: 0..<8, using: &dice) == 0
         return stance
       }
       return record

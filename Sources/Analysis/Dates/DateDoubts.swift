@@ -57,7 +57,7 @@ struct DateDoubts: Sendable {
     let start = max(sentence.lowerBound, match.tokens.lowerBound - 4)
     let end = min(sentence.upperBound, match.tokens.upperBound + 1)
     return (start..<match.tokens.lowerBound).contains { has(.ahead, at: $0, document) }
-      || (match.tokens.upperBound..<max(end, match.tokens.upperBound)).contains {
+      || match.tokens.rest(to: end).contains {
         has(.ahead, at: $0, document)
       }
   }
@@ -69,7 +69,7 @@ struct DateDoubts: Sendable {
     let start = max(sentence.lowerBound, match.tokens.lowerBound - 4)
     let end = min(sentence.upperBound, match.tokens.upperBound + 2)
     return (start...match.tokens.lowerBound).contains { has(.back, at: $0, document) }
-      || (match.tokens.upperBound..<max(end, match.tokens.upperBound)).contains {
+      || match.tokens.rest(to: end).contains {
         has(.back, at: $0, document)
       }
   }

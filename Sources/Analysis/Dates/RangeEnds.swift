@@ -20,7 +20,7 @@ struct RangeEnds {
   ) {
     guard case .range(let from, let to) = node, Self.standsAlone(from), Self.standsAlone(to),
       !Self.borrows(from, to), let first = match["a"], let second = match["b"],
-      Self.isClock(to) || !Self.isJoined(first.reported.upperBound..<second.reported.lowerBound, document)
+      Self.isClock(to) || !Self.isJoined(first.reported.rest(to: second.reported.lowerBound), document)
     else { return nil }
     let (left, right) = TimePlacer.completed(from, to)
     // Hours from–to are mostly those of every day ("quiet hours from 10 p.m."): only the day that their sentence names is lent to them.

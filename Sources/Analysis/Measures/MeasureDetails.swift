@@ -18,10 +18,10 @@ extension MeasureReader {
         ?? reading.personMeant(before: asking, in: sentence)
         ?? reading.actors.last(before: start, in: sentence))?.id
     }
-    let after = trigger.tokens.upperBound..<min(sentence.upperBound, trigger.tokens.upperBound + 12)
+    let after = trigger.tokens.rest(to: min(sentence.upperBound, trigger.tokens.upperBound + 12))
     if let by = reading.words(in: after).first(where: { $0.kind == .agent }),
       let actor = reading.actors.first(
-        in: by.tokens.upperBound..<min(sentence.upperBound, by.tokens.upperBound + 4)),
+        in: by.tokens.rest(to: min(sentence.upperBound, by.tokens.upperBound + 4))),
       actor.isPublic
     {
       return actor.id

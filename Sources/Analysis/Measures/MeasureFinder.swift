@@ -118,7 +118,7 @@ extension Trigger {
       return true
     }
     guard !last.isNoun, reading.distance(last.tokens, tokens) <= 5 else { return false }
-    let between = last.tokens.upperBound..<max(last.tokens.upperBound, tokens.lowerBound)
+    let between = last.tokens.rest(to: tokens.lowerBound)
     let words = reading.words(in: between)
     guard !words.contains(where: { $0.kind == .and || $0.kind == .contrast }) else { return false }
     if form == .negative { return last.action == .ban || last.action == .restrict }

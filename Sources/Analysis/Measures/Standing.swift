@@ -102,7 +102,7 @@ struct StandingReader {
     guard let first = words.first(where: { $0.kind == .condition }), isFinite,
       first.tokens.lowerBound <= sentence.lowerBound + 1, first.tokens.upperBound <= trigger.tokens.lowerBound
     else { return nil }
-    let between = first.tokens.upperBound..<trigger.tokens.lowerBound
+    let between = first.tokens.rest(to: trigger.tokens.lowerBound)
     return !between.contains {
       reading.document.tokens[$0].kind == .punctuation && reading.byte(of: $0) == UInt8(ascii: ",")
     }

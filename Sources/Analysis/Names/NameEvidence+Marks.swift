@@ -23,7 +23,7 @@ extension NameEvidence {
       )
     else { return false }
     let end = min(run.upperBound + 8, document.tokens.count)
-    return (run.upperBound..<end).contains { isDash($0) }
+    return run.rest(to: end).contains { isDash($0) }
   }
 
   // MARK: Marks

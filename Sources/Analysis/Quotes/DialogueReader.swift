@@ -91,7 +91,7 @@ struct DialogueReader {
   private func isSentence(_ cue: Cue, before end: Int) -> Bool {
     guard cue.shape == .finite || cue.shape == .participle else { return false }
     var hasName = false
-    for index in cue.group.upperBound..<min(end, cue.group.upperBound + 14) {
+    for index in cue.group.rest(to: min(end, cue.group.upperBound + 14)) {
       if punctuation[index] == .stop, !isInitial(index - 1) { return hasName && index + 1 < end }
       if [.colon, .semicolon, .ellipsis, .dash].contains(punctuation[index]) { return false }
       hasName = hasName || document.tokens[index].isCapitalised

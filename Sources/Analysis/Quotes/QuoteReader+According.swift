@@ -31,7 +31,7 @@ extension QuoteReader {
     if scene.has(.accordingPronoun, at: token) || isVerbAlone(from: cue.group.upperBound, to: end) {
       found = resolver.anaphor(at: token)
     } else {
-      found = resolver.speaker(in: cue.group.upperBound..<max(end, cue.group.upperBound), isBefore: false)
+      found = resolver.speaker(in: cue.group.rest(to: end), isBefore: false)
     }
     found?.cue = cue
     return found?.by(rule: "according-to", how: "according-to")
@@ -88,6 +88,6 @@ extension QuoteReader {
       hit.tokens.upperBound + 3 < phrase.upperBound,
       let attribution = according(at: start, to: hit.tokens.upperBound)
     else { return }
-    addClause(hit.tokens.upperBound..<phrase.upperBound, attribution, stretch: index)
+    addClause(hit.tokens.rest(to: phrase.upperBound), attribution, stretch: index)
   }
 }

@@ -48,7 +48,7 @@ extension QuoteReader {
     guard isVerbFirst(cue, in: segment), segment.closer == .comma, segment.tokens.count <= 7,
       !scene.lexicon.isVerbSecond
     else { return false }
-    return scene.mentions(in: cue.group.upperBound..<max(segment.tokens.upperBound, cue.group.upperBound))
+    return scene.mentions(in: cue.group.rest(to: segment.tokens.upperBound))
       .contains {
         $0.kind != .region && $0.tokens.upperBound == segment.tokens.upperBound
       }

@@ -9,7 +9,7 @@ extension QuoteReader {
     else { return nil }
     let hasEndings = !scene.lexicon.infinitiveEndings.isEmpty
     let end = min(cue.group.upperBound + Self.reach, segment.tokens.upperBound - 1)
-    for token in cue.group.upperBound..<max(end, cue.group.upperBound) {
+    for token in cue.group.rest(to: end) {
       if scene.has([.that, .whether, .relative, .coordinator], at: token) || scene.cueAt[token] >= 0
         || scene.markOf[token] >= 0
       {

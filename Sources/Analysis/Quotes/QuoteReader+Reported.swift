@@ -60,7 +60,7 @@ extension QuoteReader {
     let own = stretch.segments[stretch.segment(of: cue.group.lowerBound)]
     let isAside = cue.pronoun != nil && own.opener == .comma
     var comma: Int?
-    for token in cue.group.upperBound..<end {
+    for token in cue.group.rest(to: end) {
       if scene.punctuation[token] == .comma { comma = token }
       if scene.has(wanted, at: token) {
         // A comma between them ends the verb's clause, unless it is the one that belongs to the complementiser.
@@ -87,7 +87,7 @@ extension QuoteReader {
     guard scene.lexicon.isThatRelative, cue.group.upperBound < token - 1,
       scene.punctuation[cue.group.upperBound] != .comma
     else { return false }
-    let commas = (cue.group.upperBound..<token).count { scene.punctuation[$0] == .comma }
+    let commas = cue.group.rest(to: token).count { scene.punctuation[$0] == .comma }
     return commas == 1 || segment.opener == .close || segment.opener == .comma
   }
 
@@ -198,7 +198,7 @@ extension QuoteReader {
   /// A name within a few words behind the verb, with nothing of a clause after it.
   private func hasSubject(after cue: Cue, in segment: Stretch.Segment) -> Bool {
     guard cue.group.upperBound < segment.tokens.upperBound else { return segment.tokens.count <= 5 }
-    let range = cue.group.upperBound..<min(cue.group.upperBound + 5, segment.tokens.upperBound)
+    let range = cue.group.rest(to: min(cue.group.upperBound + 5, segment.tokens.upperBound))
     guard let subject = scene.mentions(in: range).first(where: { $0.kind != .region }) else {
       return segment.tokens.count <= 5
     }

@@ -170,7 +170,7 @@ extension QuoteReader {
   private func someone(of cue: Cue, in stretch: Stretch) -> Attribution? {
     let end = stretch.segments[stretch.segment(of: cue.group.lowerBound)].tokens.upperBound
     guard cue.group.upperBound < end,
-      let hit = scene.mentions(in: cue.group.upperBound..<end).first(where: { $0.kind == .organisation })
+      let hit = scene.mentions(in: cue.group.rest(to: end)).first(where: { $0.kind == .organisation })
     else { return nil }
     return Attribution(speaker: hit.id, phrase: hit.tokens, rule: "someone-at", confidence: 0.7)
   }

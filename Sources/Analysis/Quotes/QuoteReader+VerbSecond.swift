@@ -48,7 +48,7 @@ extension QuoteReader {
     guard attribution.speaker != nil, let phrase = attribution.phrase, phrase.count <= 4,
       phrase.upperBound < segment.tokens.upperBound
     else { return segment.tokens.lowerBound..<clauseEnd(from: token, stretch) }
-    return phrase.upperBound..<segment.tokens.upperBound
+    return phrase.rest(to: segment.tokens.upperBound)
   }
 
   /// Behind the words for "according to" and the "of" that may follow them: "nach Ansicht von X".

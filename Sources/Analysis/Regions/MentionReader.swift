@@ -84,7 +84,7 @@ struct MentionReader {
   private func shareWords(_ mentions: [PlaceMention]) -> [PlaceMention] {
     var mentions = mentions
     for index in mentions.indices.reversed().dropLast() where mentions[index].isWordShared {
-      let gap = mentions[index - 1].tokens.upperBound..<mentions[index].tokens.lowerBound
+      let gap = mentions[index - 1].tokens.rest(to: mentions[index].tokens.lowerBound)
       guard gap.count == 1, let between = gap.first,
         document.tokens[between].kind == .punctuation || words.isAfter(between, .function),
         mentions[index - 1].senses.contains(where: { $0.kind == .subdivision })

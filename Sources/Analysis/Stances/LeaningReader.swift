@@ -103,7 +103,7 @@ struct LeaningReader {
   /// "Burn 30 megawatts": an amount leans nowhere.
   private func isVolume(_ word: PolicyWord) -> Bool {
     let tokens = reading.document.tokens
-    let after = word.tokens.upperBound..<min(tokens.count, word.tokens.upperBound + 3)
+    let after = word.tokens.rest(to: min(tokens.count, word.tokens.upperBound + 3))
     return after.contains { tokens[$0].kind == .number }
   }
 
@@ -143,7 +143,7 @@ struct LeaningReader {
 
   /// Whether a word of negation stands between this one and what it is about.
   private func refusesObject(of word: PolicyWord) -> Bool {
-    let behind = word.tokens.upperBound..<min(word.tokens.upperBound + 3, voice.sentence.upperBound)
+    let behind = word.tokens.rest(to: min(word.tokens.upperBound + 3, voice.sentence.upperBound))
     guard let no = reading.words(in: behind).first(where: { $0.kind == .negation }),
       reading.distance(word.tokens, no.tokens) <= 1
     else { return false }
@@ -166,7 +166,7 @@ struct LeaningReader {
       !reading.isNegated(word.tokens, from: voice.tokens.lowerBound)
     else { return [] }
     let before = mentions(in: voice.sentence.lowerBound..<word.tokens.lowerBound).last?.target
-    let after = mentions(in: word.tokens.upperBound..<voice.sentence.upperBound)
+    let after = mentions(in: word.tokens.rest(to: voice.sentence.upperBound))
     let left = word.kind == .prefer ? after.first?.target : before
     let right = word.kind == .prefer ? after.dropFirst().first?.target ?? before : after.first?.target
     guard let first = left ?? right else { return [] }
@@ -201,7 +201,7 @@ struct LeaningReader {
   /// The target that a word speaks of, and 1 or −1: what is said of a measure that hinders a target is turned round.
   private func objects(of word: PolicyWord, onlyAfter: Bool) -> [(target: Int, sign: Double)] {
     let end = voice.quote == nil ? voice.sentence.upperBound : voice.tokens.upperBound
-    let after = word.tokens.upperBound..<max(end, word.tokens.upperBound)
+    let after = word.tokens.rest(to: end)
     if onlyAfter, let found = measureObjects(in: after, near: word.tokens) { return found }
     let scope = onlyAfter ? after : voice.tokens
     if let mention = reading.nearestMention(to: word.tokens, in: scope, limit: 25) {

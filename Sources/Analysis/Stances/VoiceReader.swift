@@ -86,7 +86,7 @@ struct VoiceReader {
       return [voice]
     }
     var inner = voice
-    inner.tokens = cue.tokens.upperBound..<tokens.upperBound
+    inner.tokens = cue.tokens.rest(to: tokens.upperBound)
     inner.holder = believer
     inner.reportedBy = speaker
     voice.tokens = tokens.lowerBound..<cue.tokens.lowerBound

@@ -12,7 +12,7 @@ extension RegionRoles {
       !regions[place].inTitle && regions[place - 1].isDemonym == regions[place].isDemonym
         && !Self.lies(regions[place - 1], in: regions[place])
         && joins(
-          tokens[place - 1].upperBound..<max(tokens[place].lowerBound, tokens[place - 1].upperBound), index,
+          tokens[place - 1].rest(to: tokens[place].lowerBound), index,
           document)
     }
     for place in regions.indices.dropFirst() where isRow[place - 1] && regions[place].role == .place {

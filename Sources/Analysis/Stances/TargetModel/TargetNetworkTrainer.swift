@@ -1,3 +1,5 @@
+import Model
+
 /// Learns a target network by gradient steps on small batches (Adam: Kingma and Ba 2015; dropout: Srivastava et al. 2014).
 ///
 /// One thread, one order, dice with a fixed seed: the same examples give the same weights to the bit.
@@ -18,7 +20,7 @@ struct TargetNetworkTrainer {
 
   private let vectors: WordVectors
   private var network: TargetNetwork
-  private var dice: SplitMix
+  private var dice: SplitMix64
   private var gradient: [Float]
   private var mean: [Float]
   private var square: [Float]
@@ -27,7 +29,7 @@ struct TargetNetworkTrainer {
   init(vectors: WordVectors, seed: UInt64) {
     self.vectors = vectors
     let layout = TargetNetwork.Layout(vectors: vectors)
-    dice = SplitMix(state: seed)
+    dice = SplitMix64(seed: seed)
     gradient = [Float](repeating: 0, count: layout.count)
     mean = gradient
     square = gradient
@@ -149,20 +151,11 @@ struct TargetNetworkTrainer {
   private var second: Float = 1
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
-private struct SplitMix: Sendable {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix64 {
   /// From 0, less than one.
-  mutating func unit() -> Float { Float(next() >> 40) / 16_777_216 }
+  fileprivate mutating func unit() -> Float { Float(next() >> 40) / 16_777_216 }
 
-  mutating func below(_ bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
+  fileprivate mutating func below(_ bound: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
 }
