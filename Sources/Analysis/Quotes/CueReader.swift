@@ -90,7 +90,13 @@ struct CueReader {
     guard token > 0, !document.tokens[token].shape.contains(.lineBefore) else { return false }
     if inverted(after: token + 1) != nil { return false }
     if punctuation[token - 1] == .hyphen { return !document.tokens[token].shape.contains(.spaceBefore) }
-    return has(.determiner, token - 1) && !has(.pronoun, token - 1)
+    return has(.determiner, token - 1) && !has(.pronoun, token - 1) && !takesUp(token - 1)
+  }
+
+  /// "Das sagte die Ministerin": no article, where nouns would have capitals.
+  private func takesUp(_ token: Int) -> Bool {
+    lexicon.isVerbSecond && has(.back, token)
+      && (token == 0 || document.tokens[token].shape.contains(.lineBefore) || punctuation[token - 1] != .none)
   }
 
   /// The auxiliary that this participle belongs to: at most six tokens back, in the same clause.

@@ -138,9 +138,12 @@ struct WordClasses: OptionSet, Sendable {
   /// Labels of turns in an interview: "Q", "Pregunta"; "A", "Respuesta".
   static let question = WordClasses(rawValue: 1 << 39)
   static let answer = WordClasses(rawValue: 1 << 40)
+  /// Takes up, as what a verb of saying has for its object, the sentence before: «об этом», "das", "c'est ce que".
+  static let back = WordClasses(rawValue: 1 << 41)
 
   private static let names: [String: WordClasses] = [
     "clitic": .clitic, "work": .work, "chant": .chant, "question": .question, "answer": .answer,
+    "back": .back,
     "own": .own, "document": .document, "personal": .personal, "thing": .thing, "someone": .someone,
     "there": .there, "comparison": .comparison,
     "that": .that, "whether": .whether, "auxiliary": .auxiliary, "negation": .negation,

@@ -158,6 +158,11 @@ extension QuoteReader {
     guard segment.closer == .comma, own + 1 < stretch.segments.count,
       segment.tokens.upperBound - cue.group.upperBound <= 12
     else { return nil }
+    // "Der Plan sei gut, sagte X, nur komme er zu spät": the verb stands between two halves of what is said.
+    let isBetween = stretch.segments[..<own].contains {
+      $0.mark == nil && $0.tokens.contains(where: isReportive)
+    }
+    if isBetween, segment.opener == .comma, isVerbFirst(cue, in: segment) { return nil }
     var next = own + 1
     if cue.frames.contains(.infinitive),
       isInfinitiveClause(stretch.segments[next], stretch)

@@ -187,7 +187,8 @@ extension QuoteReader {
     if cue.frames.contains(.impersonal) {
       return resolver.speaker(in: first..<cue.group.lowerBound, isBefore: true)
     }
-    if scene.has(.adverb, at: first) {
+    // "Das sagte X": an object, as an adverb, leaves the subject its place behind the verb.
+    if scene.has(.adverb, at: first) || scene.has(.back, at: first) && first + 1 == cue.group.lowerBound {
       return frameSubject(cue) ?? subject(after: cue, in: stretch, to: upper)
     }
     let isSubject =
@@ -203,7 +204,7 @@ extension QuoteReader {
   }
 
   /// The subject between auxiliary and participle: "hat die Polizei mitgeteilt".
-  private func frameSubject(_ cue: Cue) -> Attribution? {
+  func frameSubject(_ cue: Cue) -> Attribution? {
     guard cue.group.lowerBound + 1 < cue.verb.lowerBound else { return nil }
     return resolver.speaker(in: cue.group.lowerBound + 1..<cue.verb.lowerBound, isBefore: false)
   }
@@ -228,9 +229,11 @@ extension QuoteReader {
       }
   }
 
-  /// "…, who defends the miners, …".
+  /// "…, who defends the miners, …". A word that is an article too ("die") is that one where a sentence begins with it.
   func isRelative(_ segment: Stretch.Segment) -> Bool {
-    guard let first = segment.tokens.first else { return false }
+    guard let first = segment.tokens.first,
+      !(scene.has(.determiner, at: first) && scene.document.tokens[first].isCapitalised)
+    else { return false }
     return scene.has(.relative, at: first)
       || scene.lexicon.isThatRelative && segment.opener == .comma && scene.has(.that, at: first)
   }

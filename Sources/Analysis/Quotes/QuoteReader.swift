@@ -41,7 +41,10 @@ struct QuoteReader {
       let kind = scene.document.blocks[stretch.block].kind
       guard kind != .code else { continue }
       let first = drafts.count
-      if kind != .heading { readAccording(stretch, index) }
+      if kind != .heading {
+        readBackward(stretch, index)
+        readAccording(stretch, index)
+      }
       if kind != .heading, stretch.segments.count > 1 { readAsides(stretch, index, isInvertedOnly: true) }
       readReported(stretch, index)
       readMarked(stretch, index)

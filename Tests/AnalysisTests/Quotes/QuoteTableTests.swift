@@ -17,7 +17,7 @@ import Testing
   }
 
   private static let all: [Example] =
-    [german, spanish, italian, portuguese, french, english, russian].flatMap(\.self)
+    [german, spanish, italian, portuguese, french, english, russian, takenUp].flatMap(\.self)
 
   @Test(arguments: all)
   func readsWhoSaidWhat(_ example: Example) throws {
