@@ -49,38 +49,87 @@ struct FoldedText {
   init(_ text: String, hasPlaces: Bool = false) {
     var text = text
     text.withUTF8 { source in
-      bytes.reserveCapacity(source.count)
-      if hasPlaces { codePoints.reserveCapacity(source.count) }
-      var (index, place) = (0, Int32(0))
-      while index < source.count {
-        let byte = source[index]
-        if byte < 0x80 {
-          bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-          index += 1
+      // A letter of two bytes may be folded to one of three, an ideograph gets two blanks.
+      let room = 2 * source.count
+      bytes = Array(unsafeUninitializedCapacity: room) { bytes, count in
+        if hasPlaces {
+          codePoints = Array(unsafeUninitializedCapacity: room) { places, placeCount in
+            count = Self.fold(source, into: bytes, places)
+            placeCount = count
+          }
         } else {
-          let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-          append(Self.scalar(source, index, length))
-          index += length
+          count = Self.fold(source, into: bytes, nil)
         }
-        while hasPlaces, codePoints.count < bytes.count { codePoints.append(place) }
-        place += 1
       }
     }
   }
 
-  /// Of text that is well formed, as every `String` is.
-  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ length: Int) -> UInt32 {
-    var scalar = UInt32(bytes[index]) & (0x7F >> UInt32(length))
-    for tail in 1..<length { scalar = scalar << 6 | UInt32(bytes[index + tail] & 0x3F) }
-    return scalar
+  /// Folds text that is well formed, as every `String` is.
+  ///
+  /// - Parameter places: gets for each byte the code point that it stands for.
+  /// - Returns: how many bytes were written.
+  private static func fold(
+    _ source: UnsafeBufferPointer<UInt8>, into bytes: UnsafeMutableBufferPointer<UInt8>,
+    _ places: UnsafeMutableBufferPointer<Int32>?
+  ) -> Int {
+    var (index, count, place) = (0, 0, Int32(0))
+    while index < source.count {
+      let byte = source[index]
+      let start = count
+      if byte < 0x80 {
+        bytes[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        (index, count) = (index + 1, count + 1)
+      } else {
+        let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        var scalar = UInt32(byte) & (0x7F >> UInt32(length))
+        for tail in 1..<length { scalar = scalar << 6 | UInt32(source[index + tail] & 0x3F) }
+        index += length
+        write(scalar < Self.table.count ? Self.table[Int(scalar)] : Self.folded(scalar), to: bytes, &count)
+      }
+      if let places { for written in start..<count { places[written] = place } }
+      place += 1
+    }
+    return count
   }
 
-  private mutating func append(_ scalar: UInt32) {
-    guard !Fold.isIgnorable(scalar), let folded = Unicode.Scalar(Fold.fold(scalar)) else { return }
-    let isIdeograph = Self.isIdeograph(scalar)
-    if isIdeograph { bytes.append(0x20) }
-    bytes.append(contentsOf: folded.utf8)
-    if isIdeograph { bytes.append(0x20) }
+  /// The folded code point; none where a reader sees nothing.
+  private static func folded(_ scalar: UInt32) -> UInt32 {
+    guard !Fold.isIgnorable(scalar), Unicode.Scalar(Fold.fold(scalar)) != nil else { return none }
+    return Fold.fold(scalar) | (isIdeograph(scalar) ? ideograph : 0)
+  }
+
+  private static let none = UInt32.max
+  private static let ideograph: UInt32 = 1 << 31
+  /// Of all alphabets but the rarest: to ask for each letter by its properties took most of a search.
+  private static let table = (0..<0x2E00 as Range<UInt32>).map(folded)
+
+  private static func write(
+    _ folded: UInt32, to bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+  ) {
+    guard folded != none else { return }
+    let scalar = folded & ~ideograph
+    if folded != scalar { put(0x20, bytes, &count) }
+    switch scalar {
+    case ..<0x80: put(scalar, bytes, &count)
+    case ..<0x800:
+      put(0xC0 | scalar >> 6, bytes, &count)
+      put(0x80 | scalar & 0x3F, bytes, &count)
+    case ..<0x10000:
+      put(0xE0 | scalar >> 12, bytes, &count)
+      put(0x80 | scalar >> 6 & 0x3F, bytes, &count)
+      put(0x80 | scalar & 0x3F, bytes, &count)
+    default:
+      put(0xF0 | scalar >> 18, bytes, &count)
+      put(0x80 | scalar >> 12 & 0x3F, bytes, &count)
+      put(0x80 | scalar >> 6 & 0x3F, bytes, &count)
+      put(0x80 | scalar & 0x3F, bytes, &count)
+    }
+    if folded != scalar { put(0x20, bytes, &count) }
+  }
+
+  private static func put(_ byte: UInt32, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+    bytes[count] = UInt8(truncatingIfNeeded: byte)
+    count += 1
   }
 
   /// Where words stand, as `indexed` gives them.

@@ -98,7 +98,7 @@ import Testing
     let people = try new.store.facts(.people, FactFilter()).table
     for (id, (name, leans)) in zip(people.column("id"), zip(people.column("name"), people.column("targets")))
     {
-      let weeks = try new.store.weeklyLean(ofVoice: id.text ?? "")
+      let weeks = try new.store.sheet(ofVoice: id.text ?? "", quotes: 1, facts: 1).lean
       for holder in totals.holders where holder.name == name.text {
         let shown = (leans.text ?? "").split(separator: ", ").first { $0.hasPrefix(holder.target) }
         let number = try #require(shown?.split(separator: " ").last.flatMap { Double($0) })

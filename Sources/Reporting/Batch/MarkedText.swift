@@ -44,7 +44,7 @@ package struct MarkedText {
 
   /// The words of a stretch with their marks, as HTML.
   package func html(of span: TextSpan) -> String {
-    var html = Markup()
+    var html = Markup(room: 2 * span.count)
     write(span, to: &html)
     return html.text
   }

@@ -2,7 +2,8 @@
 struct Markup {
   private(set) var text = ""
 
-  init() { text.reserveCapacity(1 << 16) }
+  /// - Parameter room: bytes that a document has at least.
+  init(room: Int = 1 << 16) { text.reserveCapacity(room) }
 
   /// - Parameter attributes: left out where the value is nil.
   mutating func element(

@@ -16,8 +16,20 @@ public struct Wording: Sendable {
 
   /// With `{name}` filled in.
   public func callAsFunction(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
-    var text = self[key]
-    for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-    return text
+    let form = Substring(self[key])
+    var (text, rest) = ("", form)
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+      let inside = rest[rest.utf8.index(after: open)...]
+      guard let close = inside.utf8.firstIndex(of: UInt8(ascii: "}")) else { break }
+      text += rest[..<open]
+      rest = rest[inside.utf8.index(after: close)...]
+      let name = inside[..<close]
+      if let value = values.first(where: { $0.key == name })?.value {
+        text += value
+      } else {
+        text += "{\(name)}"
+      }
+    }
+    return text + rest
   }
 }

@@ -11,6 +11,7 @@ final class StorePool: Sendable {
   private let writer = Mutex<Store?>(nil)
   private let seconds: Double
   private let notes = VoiceNotes()
+  private let watch = Watch()
 
   /// - Throws: `StoreError` where the store cannot be read.
   init(path: String, names: NameKey, count: Int, seconds: Double) throws {
@@ -36,20 +37,13 @@ final class StorePool: Sendable {
     let seconds = seconds ?? self.seconds
     let store = try idle.withLock { $0.popLast() } ?? opened()
     notes.keep(forState: Generation(ofStore: path).id)
-    let timer = DispatchSource.makeTimerSource(queue: .global())
-    let late = Late()
-    timer.schedule(deadline: .now() + seconds)
-    timer.setEventHandler {
-      late.set()
-      store.interrupt()
-    }
-    timer.resume()
+    let question = watch.begin(seconds: seconds) { store.interrupt() }
     defer {
-      timer.cancel()
+      watch.end(question)
       idle.withLock { $0.append(store) }
     }
     do { return try body(store) } catch let error as StoreError {
-      if late.isSet { throw WebFault.busy("took longer than \(seconds) s: narrow the question") }
+      if watch.isLate(question) { throw WebFault.busy("took longer than \(seconds) s: narrow the question") }
       throw error
     }
   }
@@ -64,10 +58,49 @@ final class StorePool: Sendable {
     }
     return try body(store)
   }
+}
 
-  private final class Late: Sendable {
-    private let flag = Atomic<Bool>(false)
-    func set() { flag.store(true, ordering: .relaxed) }
-    var isSet: Bool { flag.load(ordering: .relaxed) }
+/// Stops what takes too long. One clock looks at all that is being asked, four times a second: a clock for each question woke two threads for
+/// every one.
+private final class Watch: Sendable {
+  private struct Question {
+    var end: DispatchTime
+    var isLate = false
+    var stop: @Sendable () -> Void
+  }
+
+  private let questions = Mutex<[Int: Question]>([:])
+  private let last = Atomic<Int>(0)
+  private let clock = Mutex<any DispatchSourceTimer>(DispatchSource.makeTimerSource(queue: .global()))
+
+  init() {
+    clock.withLock { clock in
+      clock.schedule(deadline: .now() + .milliseconds(250), repeating: .milliseconds(250))
+      clock.setEventHandler { [weak self] in self?.look() }
+      clock.resume()
+    }
+  }
+
+  deinit { clock.withLock { $0.cancel() } }
+
+  func begin(seconds: Double, _ stop: @escaping @Sendable () -> Void) -> Int {
+    let number = last.add(1, ordering: .relaxed).newValue
+    questions.withLock { $0[number] = Question(end: .now() + seconds, stop: stop) }
+    return number
+  }
+
+  func isLate(_ question: Int) -> Bool { questions.withLock { $0[question]?.isLate ?? false } }
+
+  func end(_ question: Int) { questions.withLock { $0[question] = nil } }
+
+  private func look() {
+    let now = DispatchTime.now()
+    // Under the lock: what ends meanwhile gives its store to the next question, which must not be stopped.
+    questions.withLock { all in
+      for (number, question) in all where question.end < now {
+        all[number]?.isLate = true
+        question.stop()
+      }
+    }
   }
 }

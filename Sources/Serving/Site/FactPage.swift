@@ -88,8 +88,10 @@ enum FactPage {
       let name = visit.words["web.field.\(column)"]
       return [
         "name": name.hasPrefix("web.field.") ? column.replacing("_", with: " ") : name,
-        "value": ["kind", "status", "modality", "label", "target", "action", "role_class"].contains(column)
-          ? visit.words.value(value) : value,
+        "value": column == "role_class"
+          ? visit.words.value("class.\(value)")
+          : ["kind", "status", "modality", "label", "target", "action"].contains(column)
+            ? visit.words.value(value) : value,
       ]
     }
   }

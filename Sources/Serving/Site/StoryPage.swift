@@ -185,10 +185,11 @@ enum RunPage {
       all["no_difference"] = table.rows.isEmpty
       all["against"] = String(earlier)
     }
-    all["others"] = try visit.asking { try $0.runs() }.records.filter { $0.int("id") != number }.prefix(20)
-      .map {
-        ["number": $0.text("id"), "href": "/runs/\(number)?against=\($0.text("id"))"]
-      }
+    let others = try visit.asking { try $0.runs() }.records.filter { $0.int("id") != number }.prefix(20)
+    all["has_others"] = !others.isEmpty
+    all["others"] = others.map {
+      ["number": $0.text("id"), "href": "/runs/\(number)?against=\($0.text("id"))"]
+    }
     return try visit.page("run", title: "\(visit.words["web.runs.one"]) \(number)", all)
   }
 

@@ -10,21 +10,11 @@ enum VoicePage {
       throw WebFault.notFound("there is no voice \(id)")
     }
     if !row.text("same_as").isEmpty { return .redirect(to: "/people/\(row.text("same_as"))") }
-    var filter = FactFilter()
-    filter.voice = row.text("id")
-    let (roles, lean, quotes, measures, stances) = try visit.asking { store in
-      var said = filter
-      (said.kind, said.limit) = ("said", 8)
-      var decided = filter
-      decided.limit = 6
-      return (
-        try store.roles(ofVoice: id), try store.weeklyLean(ofVoice: id), try store.counted(.quotes, said),
-        try store.counted(.measures, decided), try store.counted(.stances, decided)
-      )
-    }
+    let sheet = try visit.asking { try $0.sheet(ofVoice: id, quotes: 8, facts: 6) }
+    let (quotes, measures, stances) = (sheet.quotes, sheet.measures, sheet.stances)
     let rows = RowFields(visit: visit)
     let figures = [
-      ("articles", row.int("articles"), []), ("quotes", quotes.count, [("kind", "said")]),
+      ("articles", sheet.articles, []), ("quotes", quotes.count, [("kind", "said")]),
       ("measures", measures.count, []), ("stances", stances.count, []),
     ].map { list, number, more -> [String: Any] in
       [
@@ -36,9 +26,10 @@ enum VoicePage {
       "voice", title: row.text("name"),
       [
         "id": row.text("id"), "name": row.text("name"), "kind": visit.words["web.voice.\(row.text("kind"))"],
-        "figures": figures, "trend": TrendFields(words: visit.words, voice: row.text("id")).fields(lean),
-        "roles": roles.records.map { role(of: $0, voice: row.text("id"), visit) },
-        "has_roles": !roles.rows.isEmpty,
+        "figures": figures,
+        "trend": TrendFields(words: visit.words, voice: row.text("id")).fields(sheet.lean),
+        "roles": sheet.roles.records.map { role(of: $0, voice: row.text("id"), visit) },
+        "has_roles": !sheet.roles.rows.isEmpty,
         "quotes": quotes.table.records.map { rows.fields($0, of: .quotes) },
         "has_quotes": !quotes.table.rows.isEmpty,
         "all_quotes": Address.list("quotes", [("voice", row.text("id")), ("kind", "said")]),

@@ -20,7 +20,9 @@ struct FactPlace {
     self.kind = kind
     fact = Int(parts[1].dropFirst()) ?? 0
     article = try FactQuery.number(parts[0])
-    guard let row = try Row.fetchOne(db, sql: Self.sql(kind), arguments: [article, fact])
+    guard
+      let row = try Row.fetchOne(
+        db.cachedStatement(sql: Self.sql(kind)), arguments: [article, fact])
     else { throw FactQueryError(reason: "there is no \(id)") }
     key = row["key"]
     (exact, prefix, suffix, start) = (row["exact"] ?? "", row["prefix"], row["suffix"], row["start"])

@@ -153,8 +153,13 @@ struct FactQuery {
           add("f.voice = ? AND \(Appearances.voices.narrowing("= ?"))", number, number)
         }
       default:
-        let named = ["person", "organisation"].map { Appearances.voices.articles($0, "= ?") }
-        add("a.id IN (\(named.joined(separator: " UNION ")))", number, number)
+        // A government is nobody's name in an article's list of people and bodies: it is where it says, decides or leans.
+        let named = ["person", "organisation"].map { Appearances.voices.articles($0, "= ?1") }
+        let heard = ["quote", "measure", "stance"].map {
+          "\(Appearances.voices.articles($0, "= ?1")) AND (SELECT kind FROM voice WHERE id = ?1) = 'government'"
+        }
+        let all = (named + heard).joined(separator: " UNION ").replacing("?1", with: String(number))
+        add("a.id IN (\(all))")
       }
     }
     if let role = filter.role {

@@ -50,12 +50,12 @@ extension Store {
         """, [place.article])
       guard place.kind.hasSpan else { return (fact, place.exact, run) }
       let context = try String.fetchOne(
-        db,
-        sql: """
-          SELECT substr(t, max(s - 200, 1), min(s - 1, 200)) || '«' || substr(t, s, e - s + 1) || '»' || substr(t, e + 1, 200) FROM
-            (SELECT CASE f.in_title WHEN 1 THEN a.title ELSE \(ArticleLayout.Decoded.text) END AS t, f.start + 1 AS s, f.start + f.length AS e
-              FROM \(place.kind.table) AS f JOIN article AS a ON a.id = f.article WHERE f.article = ? AND f.id = ?)
-          """, arguments: [place.article, place.fact])
+        db.cachedStatement(
+          sql: """
+            SELECT substr(t, max(s - 200, 1), min(s - 1, 200)) || '«' || substr(t, s, e - s + 1) || '»' || substr(t, e + 1, 200) FROM
+              (SELECT CASE f.in_title WHEN 1 THEN a.title ELSE \(ArticleLayout.Decoded.text) END AS t, f.start + 1 AS s, f.start + f.length AS e
+                FROM \(place.kind.table) AS f JOIN article AS a ON a.id = f.article WHERE f.article = ? AND f.id = ?)
+            """), arguments: [place.article, place.fact])
       return (fact, context.flatMap { $0 == "«»" ? nil : $0 } ?? place.exact, run)
     }
   }

@@ -25,7 +25,8 @@ extension Store {
       let row = try Self.table(db, "SELECT * FROM articles WHERE article = ?", [number])
       guard !row.rows.isEmpty,
         let stored = try Row.fetchOne(
-          db, sql: "SELECT \(Article.columns), a.run FROM article AS a WHERE a.id = ?", arguments: [number])
+          db.cachedStatement(sql: "SELECT \(Article.columns), a.run FROM article AS a WHERE a.id = ?"),
+          arguments: [number])
       else { throw FactQueryError(reason: "there is no article a\(number)") }
       var facts: [FactList: FactTable] = [:]
       for list in [FactList.measures, .quotes, .stances, .people, .regions, .dates, .quantities] {
@@ -45,7 +46,7 @@ extension Store {
     }
   }
 
-  /// A voice across articles: id, kind, name, same_as, and in how many articles it is named.
+  /// A voice across articles: id, kind, name, same_as.
   ///
   /// - Throws: `FactQueryError` where there is none.
   public func voice(_ id: String) throws -> FactTable {
@@ -56,47 +57,11 @@ extension Store {
       try Self.table(
         db,
         """
-        SELECT 'v' || v.id AS id, v.kind, v.name, 'v' || v.same_as AS same_as,
-          (SELECT count(DISTINCT article) FROM (\(Appearances.voices.articles("person", "= v.id")) UNION ALL
-            \(Appearances.voices.articles("organisation", "= v.id")))) AS articles
-          FROM voice AS v WHERE v.id = ?
+        SELECT 'v' || v.id AS id, v.kind, v.name, 'v' || v.same_as AS same_as FROM voice AS v WHERE v.id = ?
         """, [number])
     }
     guard !table.rows.isEmpty else { throw FactQueryError(reason: "there is no voice v\(number)") }
     return table
-  }
-
-  /// A person's roles and bodies over time: role, organisation, articles, first, last.
-  public func roles(ofVoice id: String) throws -> FactTable {
-    let number = Int(id.drop { $0 == "v" }) ?? 0
-    return try reading { db in
-      try Self.table(
-        db,
-        """
-        SELECT \(Coding.word.decoded("y.role")) AS role, \(Coding.word.decoded("y.body")) AS organisation, y.official, y.articles,
-          \(Coding.day.decoded("y.first")) AS first, \(Coding.day.decoded("y.last")) AS last FROM (SELECT f.role, o.name AS body,
-            max(f.official) AS official, count(*) AS articles, min(a.day) AS first, max(a.day) AS last FROM person AS f
-            CROSS JOIN article AS a ON a.id = f.article LEFT JOIN organisation AS o ON o.article = f.article AND o.id = f.organisation
-            WHERE f.voice = ?1 AND \(Appearances.voices.narrowing("= ?1")) AND (f.role IS NOT NULL OR o.name IS NOT NULL) GROUP BY f.role, o.name ORDER BY articles DESC LIMIT 20) AS y
-          ORDER BY y.articles DESC, role
-        """, [number])
-    }
-  }
-
-  /// How a voice leans, week by week, as `weekly_lean` counts it: week, target, polarity, voices, stories.
-  public func weeklyLean(ofVoice id: String) throws -> FactTable {
-    let number = Int(id.drop { $0 == "v" }) ?? 0
-    return try reading { db in
-      try Self.table(
-        db,
-        """
-        SELECT \(Coding.day.decoded("y.monday")) AS week, \(Coding.word.decoded("y.target")) AS target, y.polarity / 1000 AS polarity,
-          1 AS voices, y.stories FROM (SELECT monday, target, avg(polarity) AS polarity, count(*) AS stories FROM
-            (SELECT \(ArticleLayout.Decoded.monday) AS monday, f.target, avg(f.polarity) AS polarity FROM stance AS f
-              CROSS JOIN article AS a ON a.id = f.article WHERE f.voice = ?1 AND \(Appearances.voices.narrowing("= ?1")) AND \(FactViews.leaning) GROUP BY f.article, f.target)
-            GROUP BY monday, target) AS y ORDER BY week, target
-        """, [number])
-    }
   }
 
   /// A place: code, name, kind, country, latitude, longitude.

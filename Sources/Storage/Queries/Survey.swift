@@ -41,18 +41,6 @@ extension Store {
     }
   }
 
-  /// The first rows of a list, and how many there are, from one pass over all of them.
-  ///
-  /// - Throws: `FactQueryError` for a filter that makes no sense here, `StoreError`.
-  public func counted(_ list: FactList, _ filter: FactFilter) throws -> (table: FactTable, count: Int) {
-    try reading { db in
-      var surveyor = Surveyor(
-        try FactQuery(list, filter, names: names, stopsEarly: false), hasFacets: false)
-      try surveyor.read(db, most: .max)
-      return (try surveyor.page(db), surveyor.keys.count)
-    }
-  }
-
   private func people(_ filter: FactFilter, _ longest: Int, _ mostArticles: Int) throws -> Survey {
     var (filter, since): (FactFilter, String?) = (filter, nil)
     let isNarrow =
@@ -64,9 +52,19 @@ extension Store {
     {
       (filter.from, filter.hasFewDays, since) = (day, true, day)
     }
-    return Survey(
-      table: try facts(.people, filter).table, count: try count(.people, filter),
-      facets: try facets(.people, filter, longest: longest), since: since)
+    let query = try FactQuery(.people, filter, names: names)
+    guard !query.conditions.isEmpty else {
+      return Survey(
+        table: try facts(.people, filter).table, count: try count(.people, filter),
+        facets: try facets(.people, filter, longest: longest), since: since)
+    }
+    return try reading { db in
+      var survey = PeopleSurvey(query)
+      try survey.read(db)
+      return Survey(
+        table: try survey.page(db, notes: notes), count: survey.count,
+        facets: try survey.facets(longest, db), since: since)
+    }
   }
 
   /// The newest articles of the filter's days that hold its words.
@@ -130,6 +128,11 @@ struct Surveyor {
     var article: Int
     var start: Int
     var fact: Int
+
+    /// The newest first.
+    static func isBefore(_ left: Key, _ right: Key) -> Bool {
+      (right.day, left.article, left.start, left.fact) < (left.day, right.article, right.start, right.fact)
+    }
   }
 
   private(set) var keys: [Key] = []
@@ -139,9 +142,9 @@ struct Surveyor {
   /// For each row, the values of the facets' columns, one row behind the other.
   private var values: [Int?] = []
 
-  init(_ query: FactQuery, hasFacets: Bool = true) {
+  init(_ query: FactQuery) {
     self.query = query
-    columns = hasFacets ? Store.facetColumns(query.list) : []
+    columns = Store.facetColumns(query.list)
   }
 
   private var hasFacts: Bool { query.list != .articles && query.list != .stories }
@@ -174,14 +177,20 @@ struct Surveyor {
     // Days are in order: only those that reach the page are sorted.
     let last = query.filter.offset + query.filter.limit - 1
     let end = keys.indices.contains(last) ? keys[last].day : Int.min
-    let sorted = keys.prefix { $0.day >= end }.sorted {
-      ($1.day, $0.article, $0.start, $0.fact) < ($0.day, $1.article, $1.start, $1.fact)
-    }
+    let sorted = keys.prefix { $0.day >= end }.sorted(by: Key.isBefore)
     let page = sorted.dropFirst(query.filter.offset).prefix(query.filter.limit)
+    return try Self.table(page, of: query.list, columns: query.columns, db)
+  }
+
+  /// The rows of some keys.
+  static func table(_ keys: ArraySlice<Key>, of list: FactList, columns: [String], _ db: Database) throws
+    -> FactTable
+  {
+    let hasFacts = list != .articles && list != .stories
     let sql =
-      "\(query.list.view.select(query.columns)) WHERE a.id = ?\(hasFacts ? " AND f.article = a.id AND f.id = ?" : "")"
-    var table = FactTable(columns: query.columns)
-    for key in page {
+      "\(list.view.select(columns)) WHERE a.id = ?\(hasFacts ? " AND f.article = a.id AND f.id = ?" : "")"
+    var table = FactTable(columns: columns)
+    for key in keys {
       table.rows += try Store.table(db, sql, hasFacts ? [key.article, key.fact] : [key.article]).rows
     }
     return table

@@ -12,6 +12,7 @@ public final class VoiceNotes: Sendable {
   private struct Kept {
     var state = ""
     var notes: [Int: Note] = [:]
+    var days: ArticleDays?
   }
 
   private static let most = 20_000
@@ -31,31 +32,44 @@ public final class VoiceNotes: Sendable {
     kept.withLock { if $0.state == state, $0.notes.count < Self.most { $0.notes[voice] = note } }
     return note
   }
+
+  func days(_ make: () throws -> ArticleDays) rethrows -> ArticleDays {
+    let (state, known) = kept.withLock { ($0.state, $0.days) }
+    if let known { return known }
+    let days = try make()
+    kept.withLock { if $0.state == state { $0.days = days } }
+    return days
+  }
 }
 
 extension Store {
   /// A page of people: one row a voice.
   func people(_ query: FactQuery, _ db: Database) throws -> FactTable {
     let (text, arguments) = query.sql
+    let days = try ArticleDays.kept(by: notes, db)
     let rows = try Row.fetchAll(db.makeStatement(sql: text), arguments: arguments)
     return FactTable(
       columns: query.columns,
       rows: try rows.map { row in
-        let voice: Int = row["voice"]
-        let note = try notes?.note(of: voice) { try Self.note(of: voice, db) } ?? Self.note(of: voice, db)
         func cell(_ name: String) -> FactTable.Cell { FactTable.Cell(row[name] as DatabaseValue) }
-        return [
-          .text("v\(voice)"), cell("name"), note.role, note.organisation, cell("articles"), cell("quotes"),
-          note.targets, cell("first"), cell("last"),
-        ]
+        return try Self.row(
+          of: row["voice"], articles: cell("articles"), quotes: cell("quotes"),
+          edges: [cell("first"), cell("last")], days, notes, db)
       })
   }
 
-  private static func note(of voice: Int, _ db: Database) throws -> VoiceNotes.Note {
-    let row = try Row.fetchOne(db.cachedStatement(sql: FactQuery.said), arguments: [voice])
-    func cell(_ index: Int) -> FactTable.Cell {
-      row.map { FactTable.Cell($0[index] as DatabaseValue) } ?? .unknown
-    }
-    return VoiceNotes.Note(role: cell(0), organisation: cell(1), targets: cell(2))
+  /// A row of the list of people.
+  static func row(
+    of voice: Int, articles: FactTable.Cell, quotes: FactTable.Cell,
+    edges: [FactTable.Cell], _ days: ArticleDays, _ notes: VoiceNotes?, _ db: Database
+  ) throws -> [FactTable.Cell] {
+    let reader = VoiceReader(voice: voice, days: days, db: db)
+    let note = try notes?.note(of: voice) { try reader.note() } ?? reader.note()
+    let name = try String.fetchOne(
+      db.cachedStatement(sql: "SELECT name FROM voice WHERE id = ?"), arguments: [voice])
+    return [
+      .text("v\(voice)"), name.map(FactTable.Cell.text) ?? .unknown, note.role, note.organisation, articles,
+      quotes, note.targets,
+    ] + edges
   }
 }
