@@ -54,8 +54,11 @@ public struct PageWords: Sendable {
     return unread
   }
 
+  /// By name: comparing a line's with all of them, one by one, was a fiftieth of a start.
+  private static let kinds = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0.rawValue, $0) })
+
   private mutating func add(_ fields: [ArraySlice<UInt8>]) -> Bool {
-    guard fields.count > 1, let kind = Kind(rawValue: String(decoding: fields[0], as: UTF8.self)),
+    guard fields.count > 1, let kind = Self.kinds[String(decoding: fields[0], as: UTF8.self)],
       !fields[1].isEmpty
     else { return false }
     let forms = fields[1].split(separator: UInt8(ascii: "|")).map(Self.lowercased)
@@ -73,6 +76,7 @@ public struct PageWords: Sendable {
   /// Most are small already, and making them so was a fifteenth of a start.
   private static func lowercased(_ form: ArraySlice<UInt8>) -> String {
     let text = String(decoding: form, as: UTF8.self)
+    if form.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return text }
     let isSmall = text.unicodeScalars.allSatisfy {
       $0.isASCII ? !(0x41...0x5A).contains($0.value) : !$0.properties.changesWhenLowercased
     }

@@ -60,8 +60,12 @@ public final class LexiconStore: Sendable {
   private func pack(_ name: String) throws(LexiconError) -> CompiledLexicon {
     if let lexicon = opened.withLock({ $0[name] }) { return lexicon }
     let lexicon = try load(name)
-    opened.withLock { $0[name] = lexicon }
-    return lexicon
+    return opened.withLock { opened in
+      // Of two threads that came at once the first one's stays: a pack mapped twice takes its memory twice.
+      if let earlier = opened[name] { return earlier }
+      opened[name] = lexicon
+      return lexicon
+    }
   }
 
   private func load(_ name: String) throws(LexiconError) -> CompiledLexicon {

@@ -38,7 +38,7 @@ struct Dateline: AsyncParsableCommand {
   static func main() async {
     RunLog.start(CommandLine.arguments)
     do {
-      var command = try parseAsRoot()
+      var command = try parsed()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -51,6 +51,21 @@ struct Dateline: AsyncParsableCommand {
       RunLog.end(exitCode(for: error).rawValue)
       exit(withError: error)
     }
+  }
+
+  /// The command that is named first is asked alone: a tree of all commands takes a millisecond to build, and is needed only
+  /// where there is something to explain, of which all commands are a part.
+  private static func parsed() throws -> any ParsableCommand {
+    let words = Array(CommandLine.arguments.dropFirst())
+    if let name = words.first,
+      let command = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      command.configuration.subcommands.isEmpty,
+      let parsed = try? command.parseAsRoot(Array(words.dropFirst())),
+      type(of: parsed) == command
+    {
+      return parsed
+    }
+    return try parseAsRoot()
   }
 
   /// An error of the libraries as the exit status that it stands for, and what to say about it.

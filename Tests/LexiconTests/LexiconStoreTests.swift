@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Testing
 
@@ -25,6 +26,22 @@ import Testing
   private func matches(_ text: String, in lexicon: LanguageLexicon) -> [String] {
     lexicon.candidates(in: Tokenizer().tokens(of: text)).map {
       "\($0.tokens) \(lexicon.cell($0.kind, row: Int($0.row), column: 1))"
+    }
+  }
+
+  /// Two articles of two languages, read at once, ask for the world's pack at once.
+  @Test func aPackThatManyThreadsAskForIsMappedOnce() throws {
+    try write("form\tcode\nMoscow\tRU\n", to: "shipped/world/places.tsv")
+    for code in ["en", "fr"] { try write("form\tcode\nParis\tFR\n", to: "shipped/\(code)/places.tsv") }
+    try store(cache: true).build()
+    for _ in 0..<20 {
+      let store = try store(cache: true)
+      DispatchQueue.concurrentPerform(iterations: 8) { index in
+        _ = try? store.language(index % 2 == 0 ? "en" : "fr")
+      }
+      let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
+      let mapped = maps.split(separator: "\n").filter { $0.contains("\(folder)/cache/world-") }
+      withExtendedLifetime(store) { #expect(mapped.count == 1) }
     }
   }
 

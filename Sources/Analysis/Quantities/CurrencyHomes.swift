@@ -6,19 +6,17 @@ import Lexicon
 /// countries are those of `common/currency-homes.tsv` (CLDR 41), else the one that the code begins with (ISO 4217). The candidate whose countries the
 /// article names most often wins.
 struct CurrencyHomes: Sendable {
+  private let lexicon: LanguageLexicon
   private let kind: EntryKind?
-  /// For each row of the regions' table its country, ISO 3166-1 alpha-2.
-  private let countryOfRow: [String?]
-  /// For each row whether it counts in small letters ("schwedische").
-  private let isSmall: [Bool]
+  /// Columns of the regions' table. Cells are read where an article asks for them: of thousands it asks for a few.
+  private let (codes, cases): (Int?, Int?)
   private let homes: [String: [String]]
 
   init(lexicon: LanguageLexicon) {
+    self.lexicon = lexicon
     kind = lexicon.kind("regions")
-    countryOfRow = lexicon.column("code", of: "regions").map { code in
-      code.hasPrefix("iso:") ? String(code.dropFirst(4).prefix(2)) : nil
-    }
-    isSmall = lexicon.column("case", of: "regions").map(\.isEmpty)
+    let columns = kind.map { lexicon.columns(of: $0) } ?? []
+    (codes, cases) = (columns.firstIndex(of: "code"), columns.firstIndex(of: "case"))
     homes = Dictionary(
       lexicon.rows(of: "common/currency-homes").map {
         ($0["currency"], $0["countries"].split(separator: " ").map(String.init))
@@ -30,13 +28,26 @@ struct CurrencyHomes: Sendable {
     var counts: [String: Int] = [:]
     for candidate in document.candidates(of: kind) {
       let row = Int(candidate.row)
-      if let country = countryOfRow[row],
-        isSmall[row] || document.tokens[Int(candidate.start)].isCapitalised
+      if let country = country(ofRow: row),
+        isSmall(row) || document.tokens[Int(candidate.start)].isCapitalised
       {
         counts[country, default: 0] += 1
       }
     }
     return counts
+  }
+
+  /// ISO 3166-1 alpha-2.
+  private func country(ofRow row: Int) -> String? {
+    guard let kind, let codes else { return nil }
+    let code = lexicon.cell(kind, row: row, column: codes)
+    return code.hasPrefix("iso:") ? String(code.dropFirst(4).prefix(2)) : nil
+  }
+
+  /// Whether the row counts in small letters ("schwedische").
+  private func isSmall(_ row: Int) -> Bool {
+    guard let kind, let cases else { return true }
+    return lexicon.cell(kind, row: row, column: cases).isEmpty
   }
 
   /// nil where the word has no default and no country decides.

@@ -15,15 +15,19 @@ struct BoostedTrees: Sendable {
     var columns: [Int] = []
     var trees: [TreeGroup.Tree] = []
     let positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    for line in Array(text.utf8).split(separator: UInt8(ascii: "\n")) {
-      if line.first == UInt8(ascii: "#") { continue }
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      defer { start = end + 1 }
+      if start == end || bytes[start] == UInt8(ascii: "#") { continue }
       if columns.isEmpty {
-        for name in line.split(separator: UInt8(ascii: "\t")).dropFirst() {
+        for name in bytes[start..<end].split(separator: UInt8(ascii: "\t")).dropFirst() {
           guard let position = positions[String(decoding: name, as: UTF8.self)] else { return nil }
           columns.append(position)
         }
       } else {
-        var reader = TreeReader(bytes: Array(line))
+        var reader = TreeReader(bytes: bytes, end: end, position: start)
         var tree = TreeGroup.Tree()
         guard reader.read(into: &tree, columns, depth: 0) != nil else { return nil }
         trees.append(tree)
@@ -59,7 +63,9 @@ struct BoostedTrees: Sendable {
 /// The tokens of one tree's line.
 private struct TreeReader {
   let bytes: [UInt8]
-  var position = 0
+  /// Of the line.
+  let end: Int
+  var position: Int
 
   /// Reads a node and those below it.
   ///
@@ -80,15 +86,15 @@ private struct TreeReader {
 
   /// A leaf has no column.
   private mutating func next() -> (column: Int?, value: Float)? {
-    while position < bytes.count, bytes[position] == 0x20 { position += 1 }
-    guard position < bytes.count else { return nil }
+    while position < end, bytes[position] == 0x20 { position += 1 }
+    guard position < end else { return nil }
     let start = position
     var column = 0
-    while position < bytes.count, bytes[position].isDigit, column < 100_000 {
+    while position < end, bytes[position].isDigit, column < 100_000 {
       column = column * 10 + Int(bytes[position] &- 0x30)
       position += 1
     }
-    let isInner = position > start && position < bytes.count && bytes[position] == UInt8(ascii: "<")
+    let isInner = position > start && position < end && bytes[position] == UInt8(ascii: "<")
     position = isInner ? position + 1 : start
     guard let value = number() else { return nil }
     return (isInner ? column : nil, value)
@@ -97,11 +103,11 @@ private struct TreeReader {
   /// Reads to the next space. Decimals of at most fifteen digits, as nearly all are, without a `String` on the way.
   private mutating func number() -> Float? {
     let start = position
-    let isNegative = position < bytes.count && bytes[position] == UInt8(ascii: "-")
+    let isNegative = position < end && bytes[position] == UInt8(ascii: "-")
     if isNegative { position += 1 }
     var (digits, scale) = (0.0, 1.0)
     var (isFraction, isPlain) = (false, false)
-    while position < bytes.count, bytes[position] != 0x20 {
+    while position < end, bytes[position] != 0x20 {
       let byte = bytes[position]
       isPlain = byte.isDigit
       if isPlain {
@@ -114,11 +120,11 @@ private struct TreeReader {
       }
       position += 1
     }
-    let isWhole = position == bytes.count || bytes[position] == 0x20
+    let isWhole = position == end || bytes[position] == 0x20
     if isWhole, isPlain, position - start <= 15 {
       return Float(isNegative ? -digits / scale : digits / scale)
     }
-    while position < bytes.count, bytes[position] != 0x20 { position += 1 }
+    while position < end, bytes[position] != 0x20 { position += 1 }
     return Float(String(decoding: bytes[start..<position], as: UTF8.self))
   }
 }
