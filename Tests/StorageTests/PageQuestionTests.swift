@@ -95,6 +95,20 @@ import Testing
     #expect(try new.store.runs().column("articles").first?.number == 3)
   }
 
+  /// A government is in no list of an article's people and bodies.
+  @Test func aGovernmentIsInTheArticlesWhereItLeans() throws {
+    var record = NewStore.record(day: "2026-02-10", site: "Hill")
+    for index in record.stances.indices { record.stances[index].holder = "region:RU:government" }
+    try new.enter(record, key: "https://a/4")
+    let found = try new.store.answer(
+      "SELECT 'v' || id AS id FROM voice WHERE kind = 'government'", seconds: 5, rows: 9)
+    let voice = try #require(found.table.column("id").first?.text)
+    #expect(try new.store.sheet(ofVoice: voice, quotes: 1, facts: 1).articles == 1)
+    var filter = FactFilter()
+    filter.voice = voice
+    #expect(try new.store.facts(.articles, filter).table.column("id").map(\.text) == ["a4"])
+  }
+
   @Test func correctableFieldsNameTheirValues() throws {
     let fields = try new.store.correctable("a1/r1")
     #expect(fields.map(\.field) == ["code", "role"])
