@@ -28,7 +28,7 @@ public struct CompiledLexicon: Sendable {
     self.file = file
     fingerprint = header[1]
     trie = CompiledTrie(
-      base: file.base, slots: Int(header[2]), slotMask: header[3] / 16 &- 1, filter: Int(header[4]),
+      base: file.base, slots: Int(header[2]), places: header[14], filter: Int(header[4]),
       filterMask: header[5] * 8 &- 1, lists: Int(header[6]))
     cells = Int(header[10])
     let strings = Int(header[12])
@@ -36,15 +36,14 @@ public struct CompiledLexicon: Sendable {
     func number(_ index: Int) -> Int {
       Int(file.base.load(fromByteOffset: Int(header[8]) + index * 4, as: UInt32.self))
     }
-    func text(_ offset: Int, _ count: Int) -> String {
-      String(
-        decoding: UnsafeRawBufferPointer(start: file.base + strings + offset, count: count), as: UTF8.self)
+    func text(_ index: Int) -> String {
+      String(decoding: Self.string(at: file.base + strings + number(index)), as: UTF8.self)
     }
-    tables = (0..<Int(header[9]) / 24).map { kind in
+    tables = (0..<Int(header[9]) / 16).map { kind in
       Table(
-        kind: text(number(kind * 6), number(kind * 6 + 1)),
-        columns: text(number(kind * 6 + 2), number(kind * 6 + 3)).split(separator: "\t").map(String.init),
-        rowCount: number(kind * 6 + 5), firstCell: number(kind * 6 + 4))
+        kind: text(kind * 4),
+        columns: text(kind * 4 + 1).split(separator: "\t").map(String.init),
+        rowCount: number(kind * 4 + 3), firstCell: number(kind * 4 + 2))
     }
   }
 
@@ -68,10 +67,21 @@ public struct CompiledLexicon: Sendable {
     guard row >= 0, row < table.rowCount, column >= 0, column < table.columns.count else {
       return UnsafeRawBufferPointer(start: nil, count: 0)
     }
-    let at = cells + (table.firstCell + row * table.columns.count + column) * 8
+    let at = cells + (table.firstCell + row * table.columns.count + column) * 4
     let offset = Int(file.base.load(fromByteOffset: at, as: UInt32.self))
-    let count = Int(file.base.load(fromByteOffset: at + 4, as: UInt32.self))
-    return UnsafeRawBufferPointer(start: file.base + strings + offset, count: count)
+    return Self.string(at: file.base + strings + offset)
+  }
+
+  /// A string behind its length.
+  private static func string(at start: UnsafeRawPointer) -> UnsafeRawBufferPointer {
+    var count = 0
+    var place = 0
+    while true {
+      let byte = Int(start.load(fromByteOffset: place, as: UInt8.self))
+      count |= (byte & 0x7F) << (place * 7)
+      place += 1
+      if byte <= 0x7F { return UnsafeRawBufferPointer(start: start + place, count: count) }
+    }
   }
 
   static func key(state: UInt32, hash: UInt64) -> UInt64 {

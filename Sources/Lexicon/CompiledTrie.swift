@@ -3,8 +3,10 @@
 /// Valid as long as the lexicon that it is of.
 struct CompiledTrie: @unchecked Sendable {
   let base: UnsafeRawPointer
+  /// Pairs of a key and a value, sorted by key; 0 is an empty key.
   let slots: Int
-  let slotMask: UInt64
+  /// How many places keys spread over, in their order.
+  let places: UInt64
   let filter: Int
   let filterMask: UInt64
   let lists: Int
@@ -63,33 +65,41 @@ struct CompiledTrie: @unchecked Sendable {
   @inline(__always)
   private func step(_ state: UInt32, _ hash: UInt64) -> (next: UInt32, list: UInt32)? {
     let key = CompiledLexicon.key(state: state, hash: hash)
-    var slot = key & slotMask
+    var at = slots + Int(Self.place(of: key, among: places)) * 16
     while true {
-      let at = slots + Int(slot) * 16
       let stored = base.load(fromByteOffset: at, as: UInt64.self)
       if stored == key {
         let value = base.load(fromByteOffset: at + 8, as: UInt64.self)
         return (UInt32(truncatingIfNeeded: value), UInt32(value >> 32))
       }
-      if stored == 0 { return nil }
-      slot = (slot + 1) & slotMask
+      // An empty one, or one that would stand behind the key looked for.
+      if stored == 0 || stored > key { return nil }
+      at += 16
     }
+  }
+
+  /// Where a key stands, or before where: greater keys never fall before smaller ones.
+  @inline(__always)
+  static func place(of key: UInt64, among places: UInt64) -> UInt64 {
+    key.multipliedFullWidth(by: places).high
   }
 
   private func append(
     _ list: UInt32, _ start: Int32, _ end: Int, _ pack: UInt8, _ found: inout [Candidate]
   ) {
-    var at = lists + Int(list) * 8
+    // One sense stands in the slot itself.
+    var sense = list
+    var at = lists + Int(list) * 4
     while true {
-      let kind = base.load(fromByteOffset: at, as: UInt32.self)
-      guard kind != UInt32.max else { return }
-      let row = base.load(fromByteOffset: at + 4, as: UInt32.self)
+      if list & PackedSense.last == 0 {
+        sense = base.load(fromByteOffset: at, as: UInt32.self)
+        at += 4
+      }
       found.append(
         Candidate(
           start: start, end: Int32(truncatingIfNeeded: end),
-          kind: EntryKind(pack: pack, index: UInt16(truncatingIfNeeded: kind)),
-          row: Int32(truncatingIfNeeded: row)))
-      at += 8
+          kind: EntryKind(pack: pack, index: PackedSense.kind(sense)), row: PackedSense.row(sense)))
+      if sense & PackedSense.last != 0 { return }
     }
   }
 }

@@ -54,6 +54,8 @@ public enum Fold {
     switch scalar.value {
     case 0x41...0x5A: return scalar.value + 32
     case 0x401, 0x451: return 0x435  // Ё, ё as е: Russian prints either
+    case 0x218, 0x219: return 0x15F  // Romanian ș and ț, printed with a cedilla as often as with a comma
+    case 0x21A, 0x21B: return 0x163
     case 0x2018, 0x2019, 0x02BC, 0x2032, 0xFF07: return 0x27
     case 0x2010, 0x2011: return 0x2D
     case 0xFF10...0xFF19: return scalar.value - 0xFF10 + 0x30

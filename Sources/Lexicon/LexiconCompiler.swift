@@ -1,13 +1,14 @@
 /// Compiles sources to the binary form that `CompiledLexicon` maps.
 ///
-/// Layout, little-endian, sections aligned to 8 bytes: header (16 × UInt64: magic, fingerprint, then offset and count of each section),
-/// trie slots (key UInt64, next state UInt32 with a mark on the last of a path, sense list UInt32), filter of first words (bits), sense lists (kind UInt32, row UInt32; a list ends with
-/// kind `UInt32.max`), kinds (6 × UInt32), cells (offset, length UInt32), strings.
+/// Layout, little-endian, sections aligned to 8 bytes: header (16 × UInt64: magic, fingerprint, then offset and count of each section, the
+/// number of places that keys spread over), trie slots (key UInt64, next state UInt32 with a mark on the last of a path, senses UInt32; see `CompiledTrie`),
+/// filter of first words (bits), sense lists (`PackedSense`, the last of a list marked; a single sense stands in its slot), kinds (4 × UInt32), cells (offset
+/// UInt32), strings (each behind its length, seven bits a byte).
 struct LexiconCompiler {
-  static let magic: UInt64 = 0x3158_454C_544C_4402  // "DLTLEX1" and a layout number
+  static let magic: UInt64 = 0x3158_454C_544C_4403  // "DLTLEX1" and a layout number
 
   private var nodes: [NodeKey: UInt32] = [:]
-  private var senses: [UInt32: [UInt32]] = [:]  // state: kind, row, kind, row…
+  private var senses: [UInt32: [UInt32]] = [:]  // of each state, packed
   private var stateCount: UInt32 = 1
   private var cells: [UInt32] = []
   private var strings: [UInt8] = []
@@ -27,18 +28,13 @@ struct LexiconCompiler {
   }
 
   private mutating func add(_ source: LexiconSource, kind: UInt32) throws(LexiconError) {
-    let name = intern(source.kind)
-    let columns = intern(source.columns.joined(separator: "\t"))
-    kinds += [
-      name, UInt32(source.kind.utf8.count), columns,
-      UInt32(source.columns.joined(separator: "\t").utf8.count),
-      UInt32(cells.count / 2), UInt32(source.rows.count),
-    ]
+    guard PackedSense.fits(kind: Int(kind), rows: source.rows.count) else {
+      throw .unreadable(file: source.file, reason: "more tables or lines than a lexicon can hold")
+    }
+    let (name, columns) = (intern(source.kind), intern(source.columns.joined(separator: "\t")))
+    kinds += [name, columns, UInt32(cells.count), UInt32(source.rows.count)]
     for (index, row) in source.rows.enumerated() {
-      for cell in row.cells {
-        cells.append(intern(cell))
-        cells.append(UInt32(cell.utf8.count))
-      }
+      for cell in row.cells { cells.append(intern(cell)) }
       guard source.isMatched else { continue }
       for form in row.forms {
         let tokens = tokenizer.tokens(of: form)
@@ -62,28 +58,28 @@ struct LexiconCompiler {
         stateCount += 1
       }
     }
-    let list = senses[state, default: []]
-    let isNew = !stride(from: 0, to: list.count, by: 2).contains { list[$0] == kind && list[$0 + 1] == row }
-    if isNew { senses[state, default: []] += [kind, row] }
+    let sense = PackedSense.packed(kind: kind, row: row)
+    if senses[state]?.contains(sense) != true { senses[state, default: []].append(sense) }
   }
 
   private mutating func intern(_ text: String) -> UInt32 {
     if let offset = interned[text] { return offset }
     let offset = UInt32(strings.count)
+    var length = text.utf8.count
+    while length > 0x7F {
+      strings.append(UInt8(length & 0x7F | 0x80))
+      length >>= 7
+    }
+    strings.append(UInt8(length))
     strings += Array(text.utf8)
     interned[text] = offset
     return offset
   }
 
   private func bytes(fingerprint: UInt64) -> [UInt8] {
-    var lists: [UInt32] = [UInt32.max, 0]  // list 0: no senses
-    var listOf: [UInt32: UInt32] = [:]
-    for state in senses.keys.sorted() {
-      listOf[state] = UInt32(lists.count / 2)
-      lists += senses[state] ?? []
-      lists += [UInt32.max, 0]
-    }
-    let slots = slotTable(listOf)
+    let (lists, listOf) = senseLists()
+    let places = UInt64(nodes.count) * 5 / 4 + 8  // four of five are taken
+    let slots = slotTable(listOf, places: places)
     let filter = filterBits()
     let sections: [[UInt8]] = [
       slots, Self.raw(filter), Self.raw(lists), Self.raw(kinds), Self.raw(cells), strings,
@@ -94,6 +90,7 @@ struct LexiconCompiler {
       header += [offset, UInt64(section.count)]
       offset += UInt64((section.count + 7) / 8 * 8)
     }
+    header += [places]
     header += Array(repeating: 0, count: 16 - header.count)
     var result = Self.raw(header)
     for section in sections {
@@ -103,22 +100,38 @@ struct LexiconCompiler {
     return result
   }
 
-  /// Open addressing, at most 62 % full, the same order of insertion each time.
-  private func slotTable(_ listOf: [UInt32: UInt32]) -> [UInt8] {
-    var size = 16
-    while Double(nodes.count) / Double(size) > 0.62 { size *= 2 }
-    var keys = [UInt64](repeating: 0, count: size)
-    var values = [UInt64](repeating: 0, count: size)
-    let inner = Set(nodes.keys.map(\.state))
-    for (node, next) in nodes.sorted(by: { $0.value < $1.value }) {
-      let key = CompiledLexicon.key(state: node.state, hash: node.hash)
-      var slot = Int(key & UInt64(size - 1))
-      while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      keys[slot] = key
-      let mark: UInt32 = inner.contains(next) ? 0 : CompiledTrie.last
-      values[slot] = UInt64(next | mark) | UInt64(listOf[next] ?? 0) << 32
+  /// All lists of more than one sense, and what each state's slot says of its senses.
+  private func senseLists() -> (lists: [UInt32], listOf: [UInt32: UInt32]) {
+    var lists: [UInt32] = [0]  // list 0: no senses
+    var listOf: [UInt32: UInt32] = [:]
+    for state in senses.keys.sorted() {
+      guard var list = senses[state], let last = list.popLast() else { continue }
+      let marked = last | PackedSense.last
+      listOf[state] = list.isEmpty ? marked : UInt32(lists.count)
+      if !list.isEmpty { lists += list + [marked] }
     }
-    return Self.raw(zip(keys, values).flatMap { [$0, $1] })
+    return (lists, listOf)
+  }
+
+  /// Sorted by key, each at the place that its key falls on or as soon behind it as there is room; an empty one ends the table.
+  private func slotTable(_ listOf: [UInt32: UInt32], places: UInt64) -> [UInt8] {
+    let inner = Set(nodes.keys.map(\.state))
+    let entries = nodes.map { node, next in
+      let mark: UInt32 = inner.contains(next) ? 0 : CompiledTrie.last
+      return (
+        key: CompiledLexicon.key(state: node.state, hash: node.hash),
+        value: UInt64(next | mark) | UInt64(listOf[next] ?? 0) << 32
+      )
+    }
+    var slots: [UInt64] = []
+    slots.reserveCapacity(Int(places) * 2)
+    for entry in entries.sorted(by: { $0.key < $1.key }) {
+      let gap = Int(CompiledTrie.place(of: entry.key, among: places)) * 2 - slots.count
+      if gap > 0 { slots += Array(repeating: 0, count: gap) }
+      slots += [entry.key, entry.value]
+    }
+    let rest = max(Int(places) * 2 - slots.count, 0) + 2
+    return Self.raw(slots + Array(repeating: 0, count: rest))
   }
 
   private func filterBits() -> [UInt64] {
@@ -136,4 +149,20 @@ struct LexiconCompiler {
   private static func raw<Word: FixedWidthInteger>(_ words: [Word]) -> [UInt8] {
     words.withUnsafeBytes { Array($0) }
   }
+}
+
+/// A row of a table in 32 bits: a mark on the last of a list, 9 bits of the table's place in its pack, 22 of the row's.
+enum PackedSense {
+  static let last: UInt32 = 1 << 31
+  private static let rowBits: UInt32 = 22
+
+  static func fits(kind: Int, rows: Int) -> Bool { kind < 1 << (31 - rowBits) && rows <= 1 << rowBits }
+
+  static func packed(kind: UInt32, row: UInt32) -> UInt32 { kind << rowBits | row }
+
+  @inline(__always)
+  static func kind(_ sense: UInt32) -> UInt16 { UInt16(truncatingIfNeeded: (sense & ~last) >> rowBits) }
+
+  @inline(__always)
+  static func row(_ sense: UInt32) -> Int32 { Int32(truncatingIfNeeded: sense & (1 << rowBits - 1)) }
 }

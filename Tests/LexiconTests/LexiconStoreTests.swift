@@ -52,6 +52,19 @@ import Testing
       matches("The ivory coast, Côte d’Ivoire", in: lexicon) == ["1..<2 material", "1..<3 CI", "4..<8 CI"])
   }
 
+  /// A single sense stands in the table of words itself, several stand in a list.
+  @Test func eachOfManyWordsIsFoundWithAllItsSensesAndNoOther() throws {
+    let words = (0..<5000).map { "word\($0)" }
+    let rows = words.enumerated().map { "\($1)\t\($0)" } + ["word7|word7 word8\tagain", "word7\tand again"]
+    try write("form\tcode\n" + rows.joined(separator: "\n"), to: "shipped/en/words.tsv")
+    let lexicon = try #require(try store().language("en"))
+    for number in [0, 1, 2500, 4999] { #expect(matches("word\(number)", in: lexicon) == ["0..<1 \(number)"]) }
+    #expect(
+      matches("word7 word8 x", in: lexicon)
+        == ["0..<1 7", "0..<1 again", "0..<1 and again", "0..<2 again", "1..<2 8"])
+    #expect((5000..<9000).allSatisfy { matches("word\($0)", in: lexicon).isEmpty })
+  }
+
   @Test func aUsersEntriesAddAndOverride() throws {
     try write("form\tcode\nMoscow|Moskva\tRU\n", to: "shipped/en/places.tsv")
     try write("form\tcode\nmoscow\tUS-ID\nNowhere\tXX\n", to: "own/en/places.tsv")
