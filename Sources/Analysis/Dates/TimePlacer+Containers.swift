@@ -144,7 +144,7 @@ extension TimePlacer {
   }
 
   /// `12-25`, `E-2` (days from Easter Sunday; `OE` the Orthodox one), `A-7` (from the first Sunday in Advent), `11-4-4` (the fourth Thursday of
-  /// November; −1 is the last).
+  /// November; −1 is the last; `11-4-4+1` the day after it).
   static func holiday(_ name: String, in year: Int) -> TimePlace? {
     if name.hasPrefix("OE") {
       let shift = Int(name.dropFirst(2)) ?? 0
@@ -157,6 +157,10 @@ extension TimePlacer {
     if name.hasPrefix("E") {
       let shift = Int(name.dropFirst()) ?? 0
       return TimePlace(.day, holding: CalendarDay.easter(year).map { $0 + shift })
+    }
+    let shifted = name.split(separator: "+")
+    if shifted.count == 2, let shift = Int(shifted[1]), let day = holiday(String(shifted[0]), in: year) {
+      return TimePlace(.day, holding: day.interval.first + shift)
     }
     let parts = name.split(separator: "-", omittingEmptySubsequences: true).compactMap { Int($0) }
     guard parts.count >= 2 else { return nil }

@@ -40,6 +40,14 @@ import Testing
     ["ru", "в марте 2025-го", "марте 2025-го", "2025-03"],
     ["ru", "два года назад", "два года назад", "2024"],
     ["de", "Mitte März wird gewählt.", "Mitte März", "2026-03"],
+    ["de", "Es gilt bis Ende 2028.", "Ende 2028", "2028"],
+    ["de", "Es gilt bis zum Ende des Jahres.", "Ende des Jahres", "2026"],
+    ["ru", "Запрет действует до конца мая.", "конца мая", "2026-05"],
+    ["it", "entro la fine del 2028", "fine del 2028", "2028"],
+    ["fr", "jusque fin 2028", "fin 2028", "2028"],
+    ["en", "Black Friday 2019", "Black Friday 2019", "2019-11-29"],
+    ["en", "It will apply for three years from 1 April 2027.", "three years", "P3Y"],
+    ["en", "It will close next summer.", "next summer", "2026-SU"],
     ["de", "am 24. Dezember 2025", "24. Dezember 2025", "2025-12-24"],
     ["es", "el 15 de marzo de 2026", "15 de marzo de 2026", "2026-03-15"],
     ["it", "due settimane fa", "due settimane fa", "2025-12-22"],
@@ -57,6 +65,7 @@ import Testing
 
   /// Language, text, values of all dates.
   @Test(arguments: [
+    ("en", "Every Monday from 15 November, it publishes a list.", ["XXXX-WXX-1", "2025-11-15"]),
     ("en", "on 3, 4 and 5 June 2026", ["2026-06-03", "2026-06-04", "2026-06-05"]),
     ("de", "am 3. und 5. Juni 2026", ["2026-06-03", "2026-06-05"]),
     ("fr", "en juin et juillet 2026", ["2026-06", "2026-07"]),
