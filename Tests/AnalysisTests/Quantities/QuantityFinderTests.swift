@@ -80,6 +80,20 @@ import Testing
     #expect(Self.line(quantity) == example[3])
   }
 
+  /// A conjunction alone joins two amounts; behind "between" it makes a range of them.
+  @Test(arguments: [
+    ("it", "Servono 300 megawatt e 2 milioni di litri.", ["MW", "l"]),
+    ("de", "Nötig sind 300 Megawatt und 2 Millionen Liter.", ["MW", "l"]),
+    ("pt", "Precisa de 300 MW e 2 milhões de litros.", ["MW", "l"]),
+    ("es", "Entre 20 y 30 megavatios.", ["MW"]),
+    ("ru", "От 20 до 30 мегаватт.", ["MW"]),
+    ("de", "Das kostet 18 Dram.", ["AMD"]),
+    ("it", "In Ticino, in Svizzera, costa 70 milioni di franchi.", ["CHF"]),
+  ])
+  func eachAmountHasItsUnit(language: String, text: String, units: [String]) throws {
+    #expect(try Self.quantities(text, language).compactMap(\.unit) == units)
+  }
+
   @Test(arguments: ["sur 3 points", "une ferme", "In 2018 companies left.", "the May fair"])
   func leavesTheRestAlone(text: String) throws {
     #expect(try Self.quantities(text, "fr").isEmpty)
