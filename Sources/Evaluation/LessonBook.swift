@@ -12,6 +12,14 @@ public struct LessonBook: Sendable {
     public var published: String?
     public var text: String
     public var stances: [Stance]
+    /// What places stand for, where a reader said it.
+    public var places: [Place]
+  }
+
+  public struct Place: Sendable {
+    /// Where its name stands, in code points.
+    public var span: TextSpan
+    public var role: Region.Role
   }
 
   public struct Stance: Sendable {
@@ -59,6 +67,21 @@ extension LessonBook.Lesson {
         target: stance["target"]?.string ?? "", label: stance["label"]?.string ?? "",
         holder: holder == "author" ? [] : Self.places(of: Array(holder.unicodeScalars), in: scalars))
     }
+    places = Self.places(json["places"]?.array ?? [], in: scalars)
+  }
+
+  /// Listed in the text's order: of equal words each means the next.
+  private static func places(_ list: [JSONValue], in text: [Unicode.Scalar]) -> [LessonBook.Place] {
+    var places: [LessonBook.Place] = []
+    for place in list {
+      let end = places.last?.span.end ?? 0
+      guard let words = place["text"]?.string,
+        let role = place["role"]?.string.flatMap({ Region.Role(rawValue: $0) }),
+        let span = Self.places(of: Array(words.unicodeScalars), in: text).first(where: { $0.start >= end })
+      else { continue }
+      places.append(LessonBook.Place(span: span, role: role))
+    }
+    return places
   }
 
   public var page: Page {

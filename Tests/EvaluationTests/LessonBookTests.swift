@@ -30,6 +30,19 @@ import Testing
     #expect(lesson.page.given.published == "2031-03-04")
   }
 
+  @Test func ofEqualNamesEachPlaceMeansTheNext() throws {
+    let lesson = try #require(
+      try book(
+        """
+        {"id": "fr-1", "text": "Été à Évry : Évry paie Metz.", "places": [{"text": "Évry", "role": "event"}, \
+        {"text": "Évry", "role": "government"}, {"text": "Paris", "role": "seat"}, {"text": "Metz", "role": "place"}]}
+
+        """
+      ).lessons.first)
+    #expect(lesson.places.map(\.span.start) == [6, 13, 23])
+    #expect(lesson.places.map(\.role) == [.event, .government, .place])
+  }
+
   @Test func aLineThatIsNoJSONIsTold() {
     #expect(throws: EvaluationError.self) { try book("{\n") }
   }

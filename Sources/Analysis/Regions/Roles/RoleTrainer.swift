@@ -11,9 +11,11 @@ public struct RoleTrainer {
     public let article: String
     public let signs: [Int]
     public let role: Region.Role
+    /// How much it counts beside one of an article; what counts less is not tested on.
+    public let weight: Float
 
-    public init(article: String, signs: [Int], role: Region.Role) {
-      (self.article, self.signs, self.role) = (article, signs, role)
+    public init(article: String, signs: [Int], role: Region.Role, weight: Float = 1) {
+      (self.article, self.signs, self.role, self.weight) = (article, signs, role, weight)
     }
 
     /// What the rules alone say.
@@ -36,7 +38,9 @@ public struct RoleTrainer {
     for part in 0..<parts {
       let held = Set(articles.indices.filter { $0 % parts == part }.map { articles[$0] })
       let judge = Self.fit(examples.filter { !held.contains($0.article) }, strength).judge
-      right += examples.count { held.contains($0.article) && judge.role($0.signs) == $0.role }
+      right += examples.count {
+        held.contains($0.article) && $0.weight >= 1 && judge.role($0.signs) == $0.role
+      }
     }
     return right
   }
@@ -67,7 +71,7 @@ public struct RoleTrainer {
     var weights = [Float](repeating: 0, count: (RoleSigns.count + 1) * width)
     var ahead = weights
     // The loss bends no more than this: a half of each example's signs, all in one direction.
-    let most = examples.map { Float($0.signs.count + 1) }.reduce(0, +)
+    let most = examples.map { $0.weight * Float($0.signs.count + 1) }.reduce(0, +)
     let step = 1 / (1 + strength * most / 2)
     for number in 0..<steps {
       let slope = gradient(examples, strength, ahead)
@@ -95,7 +99,8 @@ public struct RoleTrainer {
       let parts = sums.map { exp($0 - top) }
       let total = parts.reduce(0, +)
       for role in 0..<width {
-        let error = strength * (parts[role] / total - (RoleSigns.roles[role] == example.role ? 1 : 0))
+        let error =
+          strength * example.weight * (parts[role] / total - (RoleSigns.roles[role] == example.role ? 1 : 0))
         for sign in example.signs { gradient[sign * width + role] += error }
         gradient[RoleSigns.count * width + role] += error
       }
