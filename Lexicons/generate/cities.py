@@ -57,11 +57,24 @@ def spaced(names):
     return list(dict.fromkeys(form for name in names for form in (name, name.replace("-", " "))))
 
 
-def forms(place, spelling, divisions):
+def plain_words():
+    """What is a plain word of one of our languages, and no name that its newspapers give a city all the same."""
+    words, exonyms = set(), set()
+    for language in ["ru", *(code for code in LATIN if code != "pl")]:
+        for line in open(os.path.join(regions.ROOT, language, "common-words.tsv"), encoding="utf-8"):
+            words.update("" if line.startswith("#") else line.split("\t")[0].strip().lower().split("|"))
+    for line in open(os.path.join(os.path.dirname(__file__), "sources", "exonyms.txt"), encoding="utf-8"):
+        exonyms.update([] if line.startswith("#") else line.lower().split())
+    return words - exonyms
+
+
+def forms(place, spelling, divisions, plain):
     name = place["name"].replace("’", "'").replace("‘", "'").replace("ʻ", "'").replace("ʼ", "'")
-    found = spaced([name, ascii_form(name)])
-    found += [n for n in place["alternatenames"] if script(n) == "latin" and good(n) and spelling.known(n)]
-    found += respelled(place)
+    is_word = ascii_form(name).lower() in plain and (place["population"] < 150000 or ascii_form(name) == "Sale")
+    found = spaced([name] if is_word else [name, ascii_form(name)])
+    # "Perto" for Perth, "Humus" for Homs: GeoNames has names in many languages that are not ours.
+    found += [n for n in place["alternatenames"] if script(n) == "latin" and good(n) and spelling.known(n) and n.lower() not in plain]
+    found += [n for n in respelled(place) if n.lower() not in plain]
     own = ascii_form(name).lower()
     # "Pará" for Belém: what its division is called and its own name is not even like is no name of the city.
     return [n for n in dict.fromkeys(found) if n not in divisions or difflib.SequenceMatcher(None, ascii_form(n).lower(), own).ratio() > 0.5]
@@ -99,19 +112,22 @@ def main():
         parser.add_argument("--" + option, required=True)
     options = parser.parse_args()
     world = regions.World(options)
-    spelling = Spelling(options.wordfreq, LATIN)
+    spelling, plain = Spelling(options.wordfreq, LATIN), plain_words()
     places = sorted((p for p in world.places if p["population"] >= 15000), key=lambda p: p["geonameid"])
     divisions = {}
     for code, (name, _) in world.iso.items():
         divisions.setdefault(code[:2], set()).add(name)
-    extra = {}
+    extra, never = {}, {}
     for row in table("cities.tsv"):
         extra.setdefault(int(row["id"]), []).extend(row["forms"].split("|"))
+    for row in table("no-names.tsv"):
+        never.setdefault(int(row["id"]), set()).update(row["forms"].split("|"))
     lines = ["# Places of 15,000 inhabitants and more, by GeoNames id. Made by generate/cities.py from GeoNames (CC BY 4.0); other names: sources/cities.tsv.",
              COLUMNS]
     for place in places:
         code = world.joined.get((place["countrycode"], place["admin1code"]), "")
-        names = list(dict.fromkeys(extra.get(place["geonameid"], []) + forms(place, spelling, divisions.get(place["countrycode"], set()))))
+        names = list(dict.fromkeys(forms(place, spelling, divisions.get(place["countrycode"], set()), plain) + extra.get(place["geonameid"], [])))
+        names = [n for n in names if n not in never.get(place["geonameid"], ())]
         lines.append("\t".join(["|".join(names), str(place["geonameid"]), ascii_form(place["name"]), place["countrycode"], code[3:],
                                 f"{place['latitude']:.2f}", f"{place['longitude']:.2f}", str(place["population"])]))
     regions.write(os.path.join(regions.ROOT, "world", "cities.tsv"), lines)

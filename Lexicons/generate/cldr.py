@@ -77,6 +77,12 @@ def match(left, right, least=0.6):
     return found
 
 
+def iso_parents(folder):
+    """{code: the code of the subdivision that it is a part of}."""
+    items = json.load(open(os.path.join(folder, "iso3166-2.json"), encoding="utf-8"))["3166-2"]
+    return {item["code"]: item["parent"] if "-" in item["parent"] else item["code"][:3] + item["parent"] for item in items if item.get("parent")}
+
+
 def iso_subdivisions(folder):
     """{code: (name, type)} of today's ISO 3166-2."""
     items = json.load(open(os.path.join(folder, "iso3166-2.json"), encoding="utf-8"))["3166-2"]

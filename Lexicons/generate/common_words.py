@@ -39,6 +39,19 @@ def words(language):
             yield word.replace("ё", "е")
 
 
+# Before a plain word they make the name of a town: "La Unión".
+ARTICLES = {"es": ["la", "el", "los", "las"], "pt": ["a", "o", "as", "os"], "fr": ["la", "le", "les"], "it": ["la", "il", "lo", "le", "gli"]}
+
+
+def behind_articles(path, language):
+    """Words that are names with an article alone."""
+    for line in open(path, encoding="utf-8"):
+        for form in line.split("\t")[0].split("|"):
+            words = form.split(" ")
+            if len(words) == 2 and words[0].lower() in ARTICLES.get(language, []) and words[1][:1].isupper() and len(words[1]) > 2:
+                yield words[1].lower()
+
+
 def forms(path):
     """Names; what names a people or is said of it ("trentino") is a plain word for a reason."""
     if os.path.exists(path):
@@ -62,6 +75,8 @@ def main():
         paths = [os.path.join(regions.ROOT, "world", name) for name in ("cities.tsv", "small-places.tsv", "counties.tsv")]
         paths += [os.path.join(folder, name) for name in ("regions.tsv", "cities.tsv")]
         known = {form for path in paths for form in forms(path)}
+        names = known - {form for path in paths if path.endswith("small-places.tsv") for form in forms(path)}
+        known |= {form for path in paths[:2] for form in behind_articles(path, language)} - names
         # Names that we wrote down ourselves are meant.
         known -= {form.lower() for row in table(f"names-{language}.tsv") for form in row["forms"].split("|")}
         found = sorted(filter(spelled(language, options.hunspell), known & set(words(language))))

@@ -27,6 +27,8 @@ def code_of(key):
     """The record's code of a source's key: digits are M49, lower case is ours."""
     if key.isdigit():
         return "m49:" + key
+    if key.startswith("geonames:"):
+        return key
     return ("dateline:" if key.islower() else "iso:") + key
 
 
@@ -41,6 +43,7 @@ class World:
     def __init__(self, options):
         self.folder = options.cldr
         self.iso = cldr.iso_subdivisions(options.iso)
+        self.parents = cldr.iso_parents(options.iso)
         english = cldr.subdivisions(options.cldr, "en")
         self.moved = cldr.current_codes(english, self.iso)
         current = {}
@@ -176,7 +179,7 @@ class Names:
         languages = cldr.languages(self.world.folder, self.language)
         for row in table(f"demonyms-{self.language}.tsv"):
             code = code_of(SHORTHAND.get(row["code"], row["code"]))
-            if code not in self.world.rows:
+            if code not in self.world.rows and not code.startswith("geonames:"):
                 raise SystemExit(f"demonyms-{self.language}.tsv: no region {row['code']}")
             for entry in row["forms"].split("|"):
                 for form in self.inflector.person(entry):
@@ -186,6 +189,9 @@ class Names:
     def write(self):
         by_row = {}
         for (form, code), (use, case) in self.rows.items():
+            # "Navarra" is the community, not its only province.
+            if use == "name" and self.rows.get((form, "iso:" + self.world.parents.get(code[4:], "")), ("",))[0] == "name":
+                continue
             by_row.setdefault((code, use, case), []).append(form)
         lines = [f"# Names of regions and their demonyms, all forms. Made by generate/regions.py; do not edit: sources/*-{self.language}.tsv.",
                  "# use: `name`, `demonym`, `language` (a demonym that is a language's name too), `seat` (a place that stands for its country's government). case: `cap` needs a capital, `caps` capitals throughout, `low` none but where a sentence begins.",

@@ -181,7 +181,14 @@ final class Annotators: Sendable {
       facts.leaveOutCallers(of: &record.measures)
       AuthorityPlaces(facts.regions).setAuthorities(of: &record.measures)
     }
-    if wanted.contains(.regions) { PlacesInBodies(facts.organisations).leaveOut(of: &record) }
+    if wanted.contains(.regions) {
+      let bodies = PlacesInBodies(facts.organisations) { region in
+        let tokens = document.tokens(in: region.span)
+        guard let words else { return false }
+        return words.isBefore(tokens.lowerBound, .cabinet) || words.isAfter(tokens.upperBound, .cabinet)
+      }
+      bodies.leaveOut(of: &record)
+    }
     guard wanted.contains(.stances) else { return }
     let given = targets.stances(in: document, quotes: facts.quotes, targets: record.article.targets)
     record.stances = ((reading.map(stances.stances) ?? []) + given)
@@ -250,7 +257,7 @@ final class Annotators: Sendable {
     let classes = nameClasses.classes(of: document)
     let named = names.names(in: document, classes: classes)
     let words = placeWords.words(in: document)
-    let found = regions.regions(in: document, words: words, names: named).numbered("r")
+    let found = regions.regions(in: document, words: words, names: named, dates: facts.dates).numbered("r")
     facts.regions = roles.assign(to: found, words: words, in: document)
     if needed.contains(.people) {
       (facts.people, facts.organisations) = people.people(in: document, names: named, classes: classes)

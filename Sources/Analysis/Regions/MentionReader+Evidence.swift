@@ -12,6 +12,7 @@ extension MentionReader {
     var score = mention.senses.map(Self.fame).max() ?? 0
     if mention.word != nil { score += 2 }
     if words.isBefore(mention.tokens.lowerBound, .preposition) { score += 1.5 }
+    if words.isBefore(mention.tokens.lowerBound, [.ofSubdivision, .ofCity]) { score += 2.5 }
     if isFollowedByContainer(mention) { score += 3 }
     let isInRow = mention.name.count == 1 && isInRowOfPeople(first)
     if isInRow || words.isBefore(first, .person) || words.isAfter(end, .person) {
@@ -20,6 +21,8 @@ extension MentionReader {
     }
     if isNamedAfter(mention) { score -= 5 }
     if mention.name.count == 1 { score -= wordRisk(first, mention) }
+    if mention.name.count == 2 { score -= articleRisk(mention) }
+    score -= dateRisk(mention)
     if !isTitleCase(first) { score -= neighbourRisk(&mention, free: free) }
     if words.isAfter(end, .seat) || isHyphen(end) && words.isAfter(end + 1, .seat) {
       score += 2
@@ -86,9 +89,11 @@ extension MentionReader {
     guard !mention.senses.contains(where: { [.country, .continent, .region].contains($0.kind) }) else {
       return startsSentence(index) && isCommon(index) ? 1 : 0
     }
+    if words.isBefore(mention.tokens.lowerBound, [.ofSubdivision, .ofCity]) { return 0 }
     let token = document.tokens[index]
     var risk = 0.0
     if words.isBefore(index + 1, .direction), mention.word == nil { return 8 }
+    if isCommon(index), startsSentence(index), words.isAfter(index, .function) { return 8 }
     let isFamous = mention.senses.contains { $0.population > 500_000 }
     if isCommon(index) { risk = startsSentence(index) ? (isFamous ? 2.5 : 5) : (isFamous ? 1 : 3) }
     if isCommon(index), mention.senses.allSatisfy(\.isSmall) { risk = 6 }
@@ -101,6 +106,32 @@ extension MentionReader {
       risk = max(risk, token.end - token.start <= 4 ? 4 : 2)
     }
     return risk
+  }
+
+  /// "la Unión", "El Banco Central": an article and a plain word, which some town is called too.
+  private func articleRisk(_ mention: PlaceMention) -> Double {
+    let (first, last) = (mention.name.lowerBound, mention.name.upperBound - 1)
+    guard isCommon(last), mention.senses.allSatisfy({ $0.kind == .city && $0.use == .name }),
+      document.tokens[first].end - document.tokens[first].start <= 3
+    else { return 0 }
+    if !document.tokens[first].isCapitalised || !document.tokens[last].isCapitalised { return 9 }
+    guard startsSentence(first) else { return 0 }
+    return mention.senses.contains { $0.population > 500_000 } ? 1 : 3
+  }
+
+  /// "Christmas": what is read as a date, unless a word of place stands before it.
+  private func dateRisk(_ mention: PlaceMention) -> Double {
+    guard isDate(mention.name) else { return 0 }
+    let isPlace = mention.word != nil || words.isBefore(mention.name.lowerBound, [.locative, .ofCity, .seat])
+    return isPlace ? 0 : 6
+  }
+
+  /// The whole of a date or a part: "Нового года".
+  func isDate(_ tokens: Range<Int>) -> Bool {
+    guard !dates.isEmpty else { return false }
+    let span = document.span(tokens)
+    let end = PolicyReading.bound(dates, span.start + 1, \.start)
+    return end > 0 && dates[end - 1].contains(span)
   }
 
   func isCommon(_ index: Int) -> Bool { hasEntry(common, index) }
@@ -164,7 +195,7 @@ extension MentionReader {
   }
 
   /// Names are sorted and do not overlap each other.
-  private func name(overlapping range: Range<Int>) -> NamedSpan? {
+  func name(overlapping range: Range<Int>) -> NamedSpan? {
     var low = 0
     var high = names.count
     while low < high {

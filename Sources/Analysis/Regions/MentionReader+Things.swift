@@ -58,4 +58,36 @@ extension MentionReader {
     }
     return false
   }
+
+  /// "río Jarama", "barrage de Nachtigal": names that no list has, behind a word for what they are.
+  func unlistedFeatures(beside taken: [Range<Int>]) -> [Range<Int>] {
+    guard !document.writesNounsLarge else { return [] }
+    var found: [Range<Int>] = []
+    var next = 0
+    for index in document.tokens.indices where words.isBefore(index, .nature) && isUnlistedName(index) {
+      guard let word = words.word(before: index, .nature), word.span != .each,
+        document.sentenceOfToken[word.tokens.lowerBound] == document.sentenceOfToken[index]
+      else { continue }
+      var end = index + 1
+      while end < document.tokens.count, end - index < 3, isUnlistedName(end),
+        document.sentenceOfToken[end] == document.sentenceOfToken[index]
+      {
+        end += 1
+      }
+      let all = word.tokens.lowerBound..<end
+      while next < taken.count, taken[next].upperBound <= all.lowerBound { next += 1 }
+      if next < taken.count, taken[next].overlaps(all) { continue }
+      found.append(word.span == .outside ? index..<end : all)
+    }
+    return found
+  }
+
+  /// A word with a capital that is nothing else: no plain word, no date, no part of a person's or a body's name.
+  private func isUnlistedName(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    return token.kind == .word && token.isCapitalised && !token.shape.contains(.allCapitals)
+      && !isPlainWord(index..<index + 1)
+      && !isDate(index..<index + 1)
+      && (name(overlapping: index..<index + 1).map { $0.kind == .place } ?? true)
+  }
 }

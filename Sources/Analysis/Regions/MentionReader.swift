@@ -6,6 +6,8 @@ struct MentionReader {
   let document: Document
   let words: PlaceWordIndex
   let names: [NamedSpan]
+  /// Spans of dates, in order.
+  let dates: [TextSpan]
   let common: EntryKind?
   /// Given names, surnames.
   let personNames: [EntryKind]
@@ -14,10 +16,14 @@ struct MentionReader {
   /// The senses of entries from this token on are `senses[firstSense[token]...]`.
   private let firstSense: [Int32]
 
-  init(document: Document, gazetteer: RegionGazetteer, words: PlaceWordIndex, names: [NamedSpan]) {
+  init(
+    document: Document, gazetteer: RegionGazetteer, words: PlaceWordIndex, names: [NamedSpan],
+    dates: [TextSpan]
+  ) {
     self.document = document
     self.words = words
     self.names = names
+    self.dates = dates
     common = document.lexicon.kind("common-words")
     personNames = ["world/given-names", "world/surnames"].compactMap(document.lexicon.kind)
     let senses = gazetteer.senses(of: document.candidates)
@@ -144,11 +150,15 @@ struct MentionReader {
         if own < end { shorter = max(shorter, own) }
       }
       if !senses.isEmpty {
-        var mention = PlaceMention(name: range, tokens: range, senses: unique(senses))
+        var mention = PlaceMention(
+          name: range, tokens: range, senses: unique(senses, isInside: isInsideSentence(start)))
         extend(&mention, free: free)
         if words.isBefore(mention.tokens.lowerBound, .ofSubdivision) { mention.ruled = .subdivision }
         if words.isBefore(mention.tokens.lowerBound, .ofCity) { mention.ruled = .city }
         mention.evidence = evidence(for: &mention, free: free)
+        if let word = mention.word, !word.isDisjoint(with: .nature) {
+          mention.senses = features(mention.senses, isIsland: word == .island)
+        }
         return mention
       }
       end = shorter
@@ -156,11 +166,25 @@ struct MentionReader {
     return nil
   }
 
+  /// "Val di Sole", "rio Madeira": the valley or the river, not the town or the state of that name; an island may be a state.
+  private func features(_ senses: [PlaceSense], isIsland: Bool) -> [PlaceSense] {
+    let kept = senses.filter { isIsland ? $0.kind != .city : $0.kind == .region }
+    return kept.isEmpty ? [.feature] : kept
+  }
+
+  /// The word's capital is its own.
+  private func isInsideSentence(_ token: Int) -> Bool {
+    document.tokens[token].isCapitalised
+      && document.sentences[Int(document.sentenceOfToken[token])].lowerBound < token
+  }
+
   /// One sense a code; a name outranks a demonym of the same place.
-  private func unique(_ senses: [PlaceSense]) -> [PlaceSense] {
+  private func unique(_ senses: [PlaceSense], isInside: Bool) -> [PlaceSense] {
     guard senses.count > 1 else { return senses }
     var kept: [PlaceSense] = []
     let names = senses.filter { $0.use != .demonym }
+    // "под Омском": with a capital inside a sentence it is the town, not what is said of it.
+    if isInside, !names.isEmpty { return unique(names, isInside: false) }
     for sense in names + senses where !kept.contains(where: { $0.code == sense.code }) { kept.append(sense) }
     return kept
   }

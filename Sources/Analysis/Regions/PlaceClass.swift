@@ -30,8 +30,15 @@ struct PlaceClass: OptionSet, Sendable {
   static let ofSubdivision = PlaceClass(rawValue: 16_777_216)
   static let ofCity = PlaceClass(rawValue: 33_554_432)
 
+  static let island = PlaceClass(rawValue: 67_108_864)
+
+  /// The government itself, no ministry.
+  static let cabinet = PlaceClass(rawValue: 134_217_728)
+
   /// What kind of place a name is.
-  static let kinds: PlaceClass = [.subdivision, .county, .city, .feature]
+  static let kinds: PlaceClass = [.subdivision, .county, .city, .feature, .island]
+  /// What seldom has a code of its own.
+  static let nature: PlaceClass = [.feature, .island]
 
   private static let names: [String: PlaceClass] = [
     "subdivision": .subdivision, "county": .county, "city": .city, "feature": .feature, "body": .body,
@@ -40,6 +47,7 @@ struct PlaceClass: OptionSet, Sendable {
     "seat": .seat, "measure": .measure, "function": .function, "people": .people,
     "article": .article, "employer": .employer, "kin": .kin, "worker": .worker, "relative": .relative,
     "genitive": .genitive, "conjunction": .conjunction, "of-subdivision": .ofSubdivision, "of-city": .ofCity,
+    "island": .island, "cabinet": .cabinet,
   ]
 
   /// By the bit that each is.

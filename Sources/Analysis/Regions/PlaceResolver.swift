@@ -122,6 +122,8 @@ struct PlaceResolver {
     case .city: score = magnitude(sense.population) + (sense.isCapital ? 1.2 : 0)
     }
     if sense.isSmall { score -= 1 }
+    // As much as five times the inhabitants.
+    if sense.isHome, sense.kind == .city || sense.kind == .subdivision { score += 0.7 }
     if sense.use == .name, hasLargeNamesake(sense, mention) { score -= 1.5 }
     switch (mention.word, sense.kind) {
     case (.subdivision, .subdivision), (.city, .city), (.county, .subdivision): score += 3
@@ -135,7 +137,7 @@ struct PlaceResolver {
     return score
   }
 
-  /// A country outranks its own city and subdivision of that name; a city with a tenth of its subdivision's people outranks it, and else the other way round.
+  /// A country outranks its own city and subdivision of that name; a city with a tenth of its subdivision's people (of a state's, a quarter) outranks it, as a country's capital does, and else the other way round.
   private func hasLargeNamesake(_ sense: PlaceSense, _ mention: PlaceMention) -> Bool {
     mention.senses.contains { other in
       guard other.code != sense.code, other.country == sense.country, mention.word == nil else {
@@ -144,13 +146,17 @@ struct PlaceResolver {
       switch (sense.kind, other.kind) {
       case (.city, .country), (.subdivision, .country): return true
       case (.subdivision, .city):
-        return Self.isInside(other, sense) && other.population * 10 >= sense.population
+        return Self.isInside(other, sense)
+          && (other.isCapital || other.population * Self.share(of: sense) >= sense.population)
       case (.city, .subdivision):
-        return Self.isInside(sense, other) && sense.population * 10 < other.population
+        return Self.isInside(sense, other) && !sense.isCapital
+          && sense.population * Self.share(of: other) < other.population
       default: return false
       }
     }
   }
+
+  private static func share(of subdivision: PlaceSense) -> Int { subdivision.isState ? 4 : 10 }
 
   /// The city lies in the subdivision, or in one above that (Turin in Piedmont and in the province of Turin): then they are close.
   private static func isInside(_ city: PlaceSense, _ subdivision: PlaceSense) -> Bool {

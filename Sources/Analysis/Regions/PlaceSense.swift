@@ -30,11 +30,21 @@ final class PlaceSense: Sendable {
   let isCapital: Bool
   /// Only counted where the article's own places call it up.
   let isSmall: Bool
+  /// In a country whose newspapers write the article's language.
+  let isHome: Bool
+  /// A subdivision that makes laws of its own.
+  let isState: Bool
+
+  /// A river, a lake, a valley that no list has.
+  static let feature = PlaceSense(
+    code: "", name: "", kind: .region, country: "", subdivision: "", latitude: nil, longitude: nil,
+    population: 0)
 
   init(
     code: String, name: String, kind: Region.Kind, country: String, subdivision: String,
     latitude: Double?, longitude: Double?, population: Int, use: Use = .name,
-    writing: Case = .capitalised, isLanguage: Bool = false, isCapital: Bool = false, isSmall: Bool = false
+    writing: Case = .capitalised, isLanguage: Bool = false, isCapital: Bool = false, isSmall: Bool = false,
+    isHome: Bool = false, isState: Bool = false
   ) {
     self.code = code
     self.use = use
@@ -49,5 +59,7 @@ final class PlaceSense: Sendable {
     self.population = population
     self.isCapital = isCapital
     self.isSmall = isSmall
+    self.isHome = isHome
+    self.isState = isState
   }
 }

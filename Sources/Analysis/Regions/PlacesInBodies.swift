@@ -5,9 +5,12 @@ import Model
 /// Left out at the end, when measures and stances have read the places: whose rule it is often stands in the name of who makes it.
 struct PlacesInBodies {
   private let bodies: [TextSpan]
+  private let stays: @Sendable (Region) -> Bool
 
-  init(_ organisations: [Organisation]) {
+  /// - Parameter stays: whether the place stands for its government although the name of a body holds it: "Правительство Якутии".
+  init(_ organisations: [Organisation], stays: @escaping @Sendable (Region) -> Bool = { _ in false }) {
     bodies = organisations.flatMap(\.mentions).filter { !$0.inTitle }.map(\.span).sorted()
+    self.stays = stays
   }
 
   /// The record without them. A place that a measure names stays where no other mention of it is left.
@@ -51,5 +54,6 @@ struct PlacesInBodies {
     guard !region.inTitle else { return false }
     let end = PolicyReading.bound(bodies, region.span.start + 1, \.start)
     return bodies[..<end].suffix(4).contains { $0 != region.span && $0.contains(region.span) }
+      && !stays(region)
   }
 }

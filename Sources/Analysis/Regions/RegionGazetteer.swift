@@ -15,6 +15,10 @@ final class RegionGazetteer: Sendable {
   private let world: Table?
   private let worldRows: [String: Int]
   private let capitals: Set<String>
+  /// Countries whose newspapers write the lexicon's language.
+  private let homes: Set<String>
+  /// Countries whose subdivisions make laws of their own.
+  private let federations: Set<String>
   private let placeKinds: KindMap
   /// Rows that some article has asked for, decoded.
   private let decoded = Mutex<[UInt64: PlaceSense?]>([:])
@@ -48,6 +52,12 @@ final class RegionGazetteer: Sendable {
     counties = Table("world/counties", of: lexicon)
     world = Table("world/regions", of: lexicon)
     capitals = Set(lexicon.column("capital", of: "world/regions"))
+    let countries = lexicon.rows(of: "common/countries")
+    homes = Set(
+      countries.filter { $0["languages"].split(separator: " ").contains { $0 == lexicon.code } }.map {
+        $0["country"]
+      })
+    federations = Set(countries.filter { $0["federal"] == "yes" }.map { $0["country"] })
     placeKinds = KindMap([regionForms, cityForms, cities, smallPlaces, counties].map { $0?.kind })
     let codes = lexicon.column("code", of: "world/regions")
     worldRows = Dictionary(zip(codes, codes.indices), uniquingKeysWith: { _, last in last })
@@ -98,39 +108,48 @@ final class RegionGazetteer: Sendable {
   }
 
   private func region(code: String, use: String, writing: String) -> PlaceSense? {
+    let stands: PlaceSense.Use =
+      use == "demonym" || use == "language" ? .demonym : use == "seat" ? .seat : .name
+    let writing = Self.writings[writing] ?? .any
+    if code.hasPrefix("geonames:"), let id = Int(code.dropFirst(9)) { return city(id: id, stands, writing) }
     guard let world, let row = worldRows[code] else { return nil }
     let kind = Region.Kind(rawValue: cell(world, row, "kind")) ?? .region
+    let country = cell(world, row, "country")
     return PlaceSense(
-      code: code, name: cell(world, row, "name"), kind: kind, country: cell(world, row, "country"),
+      code: code, name: cell(world, row, "name"), kind: kind, country: country,
       subdivision: kind == .subdivision ? String(code.dropFirst(4)) : "",
       latitude: Double(cell(world, row, "latitude")), longitude: Double(cell(world, row, "longitude")),
       population: Int(cell(world, row, "population")) ?? 0,
-      use: use == "demonym" || use == "language" ? .demonym : use == "seat" ? .seat : .name,
-      writing: Self.writings[writing] ?? .any,
-      isLanguage: use == "language")
+      use: stands, writing: writing,
+      isLanguage: use == "language", isHome: homes.contains(country),
+      isState: kind == .subdivision && federations.contains(country))
   }
 
-  private func city(_ table: Table, _ row: Int) -> PlaceSense? {
+  private func city(
+    _ table: Table, _ row: Int, _ use: PlaceSense.Use = .name, _ writing: PlaceSense.Case = .capitalised
+  ) -> PlaceSense? {
     let id = cell(table, row, "id")
     guard !id.isEmpty else { return nil }
-    return place(table, row, code: "geonames:" + id, kind: .city, isCapital: capitals.contains(id))
+    return place(table, row, code: "geonames:" + id, .city, isCapital: capitals.contains(id), use, writing)
   }
 
   /// A division below those that ISO 3166-2 codes: the record's code is unknown.
   private func county(_ table: Table, _ row: Int) -> PlaceSense {
-    place(table, row, code: "", kind: .subdivision, isCapital: false)
+    place(table, row, code: "", .subdivision, isCapital: false)
   }
 
-  private func place(_ table: Table, _ row: Int, code: String, kind: Region.Kind, isCapital: Bool)
-    -> PlaceSense
-  {
+  private func place(
+    _ table: Table, _ row: Int, code: String, _ kind: Region.Kind, isCapital: Bool,
+    _ use: PlaceSense.Use = .name, _ writing: PlaceSense.Case = .capitalised
+  ) -> PlaceSense {
     let country = cell(table, row, "country")
     let subdivision = cell(table, row, "subdivision")
     return PlaceSense(
       code: code, name: cell(table, row, "name"), kind: kind, country: country,
       subdivision: subdivision.isEmpty ? "" : country + "-" + subdivision,
       latitude: Double(cell(table, row, "latitude")), longitude: Double(cell(table, row, "longitude")),
-      population: Int(cell(table, row, "population")) ?? 0, isCapital: isCapital)
+      population: Int(cell(table, row, "population")) ?? 0, use: use, writing: writing,
+      isCapital: isCapital, isHome: homes.contains(country))
   }
 
   /// One cell holds all of a small place: id, country, subdivision, latitude, longitude, inhabitants.
@@ -141,11 +160,13 @@ final class RegionGazetteer: Sendable {
       code: "geonames:" + fields[0], name: "", kind: .city, country: fields[1],
       subdivision: fields[2] == "-" ? "" : fields[1] + "-" + fields[2],
       latitude: Double(fields[3]), longitude: Double(fields[4]), population: Int(fields[5]) ?? 0,
-      isSmall: true)
+      isSmall: true, isHome: homes.contains(fields[1]))
   }
 
   /// The generated table is sorted by id.
-  private func city(id: Int) -> PlaceSense? {
+  private func city(
+    id: Int, _ use: PlaceSense.Use = .name, _ writing: PlaceSense.Case = .capitalised
+  ) -> PlaceSense? {
     guard let cities else { return nil }
     var low = 0
     var high = lexicon.rowCount(of: cities.kind)
@@ -154,7 +175,7 @@ final class RegionGazetteer: Sendable {
       if (Int(cell(cities, middle, "id")) ?? 0) < id { low = middle + 1 } else { high = middle }
     }
     guard low < lexicon.rowCount(of: cities.kind), Int(cell(cities, low, "id")) == id else { return nil }
-    return city(cities, low)
+    return city(cities, low, use, writing)
   }
 
   private func cell(_ table: Table, _ row: Int, _ column: String) -> String {

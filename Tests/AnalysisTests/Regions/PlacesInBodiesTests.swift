@@ -50,4 +50,18 @@ import Testing
     diet.leaveOut(of: &record)
     #expect(record.regions.count == 2)
   }
+
+  /// "The government of Iowa" is a place that stands for its government.
+  @Test func aPlaceThatIsItsGovernmentStays() {
+    let place = region("r1", 12, 16, "iso:US-IA")
+    var record = record([place], measureOf: nil)
+    let bodies = PlacesInBodies(
+      [
+        Organisation(
+          name: "Diet of Iowa", kind: "government",
+          mentions: [Mention(span: TextSpan(start: 4, end: 16), text: "Diet of Iowa", kind: .full)])
+      ], stays: { $0.id == "r1" })
+    bodies.leaveOut(of: &record)
+    #expect(record.regions.count == 1)
+  }
 }

@@ -95,6 +95,16 @@ import Testing
         "Saksonii=iso:DE-SN",
       ]
     ),
+    ("it", "Vive in val di Sole, nel Trentino.", ["val di Sole=null", "Trentino=iso:IT-TN"]),
+    ("es", "Cruzan el río Jarama.", ["río Jarama=null"]),
+    ("pt", "Junto à barragem de Capanda.", ["Capanda=null"]),
+    ("es", "Para el alcalde no hay prisa. El Banco Central calla.", []),
+    ("es", "Los mineros de Toledo protestan.", ["Toledo=geonames:2510409"]),
+    ("es", "El gobierno de Navarra calla.", ["Navarra=iso:ES-NC"]),
+    ("fr", "Les élus lyonnais protestent.", ["lyonnais=geonames:2996944"]),
+    ("fr", "Berne refuse.", ["Berne=geonames:2661552"]),
+    ("en", "Miners in Iași left.", ["Iași=geonames:675810"]),
+    ("ru", "Компания купила участок под Омском.", ["Омском=geonames:1496153"]),
   ])
   func resolvesNames(_ language: String, _ text: String, _ expected: [String]) throws {
     #expect(try Self.regions(language, text) == expected)
