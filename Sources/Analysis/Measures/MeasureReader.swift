@@ -30,12 +30,21 @@ struct MeasureReader {
       || reading.actors.first(in: sentence, where: \.isPublic) != nil
   }
 
-  /// A ban on new connections restricts, and so does whoever stops issuing permits; money that is granted is a subsidy.
+  /// How near the bounds of a deed ("in winter") stand to its verb.
+  private static let boundReach = 12
+
+  /// A ban on new connections restricts, and so do cutting off within bounds and a stop to permits; money that is granted is a subsidy.
   private var action: Measure.Action {
     let start = trigger.tokens.lowerBound
     let near = (start - 12..<trigger.tokens.upperBound + 8).clamped(to: sentence)
     switch trigger.action {
-    case .ban: return reading.words(in: near).contains { $0.kind == .connection } ? .restrict : .ban
+    case .ban:
+      let isBounded = reading.words(in: near).contains {
+        $0.kind == .connection
+          || $0.kind == .limit && trigger.need == .near
+            && reading.distance($0.tokens, trigger.tokens) <= Self.boundReach
+      }
+      return isBounded ? .restrict : .ban
     case .permit:
       if reading.words(in: near).contains(where: {
         $0.kind == .ceasing && $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 2

@@ -40,6 +40,8 @@ enum PolicyWordKind: String, Sendable {
   case appeal
   /// "new connections": stopping these restricts, it does not ban.
   case connection
+  /// "in winter", "from buying": cutting off within such bounds restricts, it does not ban.
+  case limit
   /// "a", "another": what follows is told for the first time.
   case another
   /// "cannot": nothing is claimed of the action behind it.

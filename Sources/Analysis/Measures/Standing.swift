@@ -64,7 +64,7 @@ struct StandingReader {
     if let isInside = conditionOfSentence { return isInside ? nil : Standing(.proposed, .predicted) }
     // "Will debate whether to ban" proposes.
     // "Whoever mines must hold a licence" claims a rule.
-    if trigger.form != .state, stands(.condition, before: 10), !stands(.proposed, before: 16) { return nil }
+    if trigger.form != .state, stands(.condition, before: 6), !stands(.proposed, before: 16) { return nil }
     return Standing.settled(by: self)
   }
 

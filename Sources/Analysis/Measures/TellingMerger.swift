@@ -66,8 +66,9 @@ struct TellingMerger {
     joined.until = first.until ?? measure.until
     joined.quantity = first.quantity ?? measure.quantity
     joined.authority = first.authority ?? measure.authority
-    // The last words count.
-    if item.isExplicit { joined.status = measure.status }
+    // The last words count; but what was decided is not in force because somebody speaks of it in the present.
+    let isSpokenOf = first.status == .adopted && measure.status == .inForce
+    if item.isExplicit, !isSpokenOf { joined.status = measure.status }
     return joined
   }
 
@@ -81,6 +82,8 @@ struct TellingMerger {
     guard first.action == second.action, first.target == second.target else { return false }
     let isWish = item.trigger.isNoun && first.status == .proposed && second.status == .proposed
     guard first.modality == second.modality || isWish else { return false }
+    // Raids done, and a bill that would allow more.
+    if isDeed, (first.status == .proposed) != (second.status == .proposed) { return false }
     // "A similar ban failed": another one.
     if item.isNew, item.isExplicit, first.status != second.status { return false }
     // "The ban", with nothing new said of it: the ban told before.

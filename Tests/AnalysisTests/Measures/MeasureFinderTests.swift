@@ -61,6 +61,9 @@ enum PolicyExample {
     ],
     ["New bitcoin mines are banned in the county.", "en", "restrict mining in-force asserted"],
     ["The permit for the GPU cluster was revoked.", "en", "repeal ai adopted asserted"],
+    // What is no policy in a word that often is: a fact, a sense of another trade.
+    ["The bitcoin miner finds a block every week and felt fine.", "en", ""],
+    ["Les mineurs de bitcoins sont prêts et la Bourse s’emporte.", "fr", ""],
     // No measures: which ones they are, what they pay, what a company does.
     ["Registered miners pay taxes to the town.", "en", ""],
     ["Inspectors cannot look into every mining farm.", "en", ""],
@@ -73,6 +76,20 @@ enum PolicyExample {
       "\($0.action.rawValue) \($0.target ?? "-") \($0.status.rawValue) \($0.modality.rawValue)"
     }
     #expect(found.joined(separator: "; ") == example[2])
+  }
+
+  @Test func whatWasDecidedStaysSoWhereItIsSpokenOf() throws {
+    let text =
+      "The government on Monday announced a subsidy of $2 million for AI data centres. "
+      + "The country subsidises AI data centres of foreign firms."
+    let found = try PolicyExample.record(text, "en").measures
+    #expect(found.map(\.status) == [.adopted])
+  }
+
+  @Test func aRaidAndABillThatWouldAllowMoreAreTwo() throws {
+    let text = "Police seized 400 mining machines. A bill would let inspectors seize mining machines at once."
+    let found = try PolicyExample.record(text, "en").measures.filter { $0.action == .seize }
+    #expect(found.map(\.status) == [.adopted, .proposed])
   }
 
   @Test func aMeasureToldTwiceIsOne() throws {

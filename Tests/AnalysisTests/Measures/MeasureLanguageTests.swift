@@ -45,6 +45,16 @@ import Testing
       "pt", "ban mining adopted",
       "O governo da Noruega proibiu na segunda-feira a mineração em três distritos até o fim de 2030.",
     ],
+    ["en", "restrict mining adopted", "The grid operator switched off crypto mines at peak hours."],
+    [
+      "fr", "restrict mining adopted",
+      "Le ministère de l'Énergie a débranché les fermes de minage pendant l'hiver.",
+    ],
+    ["ru", "restrict mining adopted", "Министерство отключило майнинговые фермы в часы пик."],
+    ["de", "restrict mining adopted", "Das Ministerium hat die Miningfarmen zu Stoßzeiten abgeschaltet."],
+    ["es", "restrict mining adopted", "El gobierno desconectó las granjas de minería en horas punta."],
+    ["it", "restrict mining adopted", "Il ministero ha spento gli impianti di mining nelle ore di punta."],
+    ["pt", "restrict mining adopted", "O governo desligou as fazendas de mineração nos horários de pico."],
     [
       "en", "ban mining proposed",
       "The energy ministry is preparing a decree that would outlaw bitcoin mining.",
