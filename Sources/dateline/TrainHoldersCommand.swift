@@ -112,8 +112,9 @@ struct TrainHoldersCommand: ParsableCommand {
     for person in record.people { mentions[person.id] = person.mentions.map(\.span) }
     for body in record.organisations { mentions[body.id] = body.mentions.map(\.span) }
     for region in record.regions {
-      guard let code = region.code, code.hasPrefix("iso:") else { continue }
-      mentions["region:\(code.dropFirst(4)):government", default: []].append(region.span)
+      let code = region.code.flatMap { $0.hasPrefix("iso:") ? String($0.dropFirst(4)) : nil }
+      guard let place = code ?? region.country else { continue }
+      mentions["region:\(place):government", default: []].append(region.span)
     }
     return try analyzer.holderExamples(of: article).map { example in
       let labels = lesson.stances.filter { stance in

@@ -108,7 +108,7 @@ def stances(text, gold, record):
     for stance in record.record["stances"]:
         found[stance["target"], stance["holder"]][stance["label"]] += 1
     for target, holder in pairs:
-        match = next((key for key in found if key[0] == target and record.is_named(key[1], text, holder)), None)
+        match = next((key for key in found if key[0] == target and record.is_holder(key[1], text, holder)), None)
         if not match and not record.may_name(text, holder):
             continue
         if not match:
@@ -154,12 +154,23 @@ class Names:
             self.spans[person["id"]] = person["mentions"]
         for region in record["regions"]:
             self.spans[region["id"]] = [region]
-            self.spans.setdefault(f"region:{(region['code'] or '').removeprefix('iso:')}:government", []).append(region)
+            code = region["code"] or ""
+            if code.startswith("iso:"):
+                self.spans.setdefault(f"region:{code.removeprefix('iso:')}:government", []).append(region)
+            elif region.get("country"):
+                # A city stands for the government of its country ("Moscow").
+                self.spans.setdefault(f"region:{region['country']}:government", []).append(region)
 
     def is_named(self, key, text, words):
         if words is None or key is None or words in ("author", "unknown"):
             return key == words
         return key in self.spans and meets(self.spans[key], places(text, words))
+
+    def is_holder(self, key, text, words):
+        """A holder whom no mention of the record covers ("Residents") is nobody's id: `unknown` is right of him."""
+        if key == "unknown" and words != "author":
+            return words == key or not any(meets(spans, places(text, words)) for spans in self.spans.values())
+        return self.is_named(key, text, words)
 
     def may_name(self, text, words):
         """Whether a record can name them: an office without a name ("the mayor", "residents") is nobody's id."""

@@ -26,6 +26,8 @@ struct Actors: Sendable {
     var isPerson = false
     /// A person's class of role, a body's kind.
     var standing: String?
+    /// The kind of body that a person belongs to, as its standing.
+    var employer: String?
   }
 
   /// Offices that speak for the executive: what it does is what they stand for.
@@ -39,9 +41,9 @@ struct Actors: Sendable {
   init(document: Document, facts: Facts, words: [PolicyWord], mentions: [TargetMention], pack: TopicPack) {
     var found: [Actor] = []
     var known: [String: Position] = [:]
-    let named = Set(mentions.filter { !$0.isWeak }.flatMap { Array($0.tokens) })
+    // Inside a firm's name half a target's name ("Palisade Hash") says what its trade is.
     var trades: [Int: Int] = [:]
-    for mention in mentions where !mention.isWeak {
+    for mention in mentions where !mention.isWeak || mention.isHalf {
       for token in mention.tokens { trades[token] = mention.target }
     }
     for body in facts.organisations {
@@ -49,7 +51,7 @@ struct Actors: Sendable {
       var trade = pack.targets.firstIndex { !$0.trade.isEmpty && $0.trade == body.kind }
       for mention in body.mentions where !mention.inTitle {
         let tokens = document.tokens(in: mention.span)
-        if trade == nil, !isPublic, let token = tokens.first(where: named.contains) { trade = trades[token] }
+        if trade == nil, !isPublic { trade = tokens.lazy.compactMap { trades[$0] }.first }
         found.append(Actor(tokens: tokens, id: body.id, isPublic: isPublic, isPerson: false))
       }
       known[body.id] = Position(trade: trade, isPublic: isPublic, standing: "o-" + body.kind)
@@ -59,7 +61,8 @@ struct Actors: Sendable {
       known[person.id] = Position(
         trade: person.organisation.flatMap { known[$0]?.trade }, isPublic: isPublic,
         holdsOffice: isPublic && person.roleClass.map { Self.offices.contains($0) } ?? false,
-        isPerson: true, standing: person.roleClass.map { "p-" + $0 })
+        isPerson: true, standing: person.roleClass.map { "p-" + $0 },
+        employer: person.organisation.flatMap { known[$0]?.standing })
       for mention in person.mentions where !mention.inTitle {
         found.append(
           Actor(tokens: document.tokens(in: mention.span), id: person.id, isPublic: isPublic, isPerson: true))
@@ -80,6 +83,9 @@ struct Actors: Sendable {
   func standing(of id: String) -> String? {
     byId[id].map(\.standing) ?? (id.hasPrefix("region:") ? "government" : nil)
   }
+
+  /// The kind of body that a person belongs to ("o-exchange").
+  func employer(of id: String) -> String? { byId[id]?.employer }
 
   func isPerson(_ id: String) -> Bool { byId[id]?.isPerson ?? false }
 

@@ -65,6 +65,8 @@ enum PolicyWordKind: String, Sendable {
   case prefer
   /// "believes that": what follows is the opinion of who stands before it.
   case believes
+  /// "residents", "the opposition": somebody who leans and has no id of his own.
+  case collective
   /// "we", "our": the trade of the holder's own organisation.
   case selfReference = "self"
 }

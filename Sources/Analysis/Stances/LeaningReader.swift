@@ -64,7 +64,8 @@ struct LeaningReader {
   private func stance(_ group: [Leaning]) -> Stance? {
     guard let first = group.first else { return nil }
     let sum = max(-1, min(1, group.reduce(0) { $0 + $1.weight }))
-    guard abs(sum) >= (first.holder == "unknown" ? Self.unknownThreshold : Self.threshold) else { return nil }
+    let isNobody = first.holder == "unknown" && !isOfMany
+    guard abs(sum) >= (isNobody ? Self.unknownThreshold : Self.threshold) else { return nil }
     let document = reading.document
     var stance = Stance(
       target: reading.pack.targets[first.target].name, holder: first.holder, polarity: sum,
@@ -80,6 +81,13 @@ struct LeaningReader {
     return stance
   }
 
+  /// "Residents" of the sentence speak or want, of whom nobody is named.
+  private var isOfMany: Bool {
+    reading.words(in: voice.sentence).contains {
+      $0.kind == .collective && (voice.quote == nil || !voice.tokens.contains($0.tokens.lowerBound))
+    }
+  }
+
   // MARK: Words that lean
 
   /// Good or bad said of the nearest target, or of a measure that hits or helps one.
@@ -87,9 +95,12 @@ struct LeaningReader {
     guard let holder = speaker(), !isVolume(word) else { return [] }
     let sign = reading.isNegated(word.tokens, from: voice.tokens.lowerBound) ? -0.8 : 1.0
     let reach = reach(of: word)
-    return objects(of: word, onlyAfter: false).map {
-      Leaning(
-        holder: holder, target: $0.target, weight: word.weight * sign * $0.sign * reach, tokens: word.tokens)
+    let trade = voice.quote == nil ? nil : reading.actors.trade(of: holder)
+    return objects(of: word, onlyAfter: false).compactMap {
+      let weight = word.weight * sign * $0.sign * reach
+      // "They treat us as thieves": what a miner says ill of is not mining.
+      if weight < 0, $0.target == trade { return nil }
+      return Leaning(holder: holder, target: $0.target, weight: weight, tokens: word.tokens)
     }
   }
 
@@ -125,8 +136,7 @@ struct LeaningReader {
 
   /// What the holder wants, welcomes or fights.
   private func attitude(_ word: PolicyWord) -> [Leaning] {
-    guard let holder = voice.holder ?? subject(before: word.tokens.lowerBound), !followsQuote(word),
-      !isVolume(word)
+    guard let holder = voice.holder ?? subject(before: word.tokens.lowerBound), !followsQuote(word)
     else { return [] }
     var sign = 1.0
     if reading.isNegated(word.tokens, from: voice.tokens.lowerBound) {
@@ -134,8 +144,9 @@ struct LeaningReader {
       guard word.weight > 0 else { return [] }
       sign = -0.5
     }
-    // "Wants no mine".
-    if word.weight > 0, sign > 0, refusesObject(of: word) { sign = -1 }
+    // "Wants no mine", "wants it to stop buying coins"; "the miners want it", somebody says, is their wish and not his.
+    if word.weight > 0, sign > 0, refusesObject(of: word) || endsObject(of: word) { sign = -1 }
+    if voice.quote != nil, isSaidOfTarget(word) { return [] }
     return objects(of: word, onlyAfter: true).map {
       Leaning(holder: holder, target: $0.target, weight: word.weight * sign * $0.sign, tokens: word.tokens)
     }
@@ -150,6 +161,20 @@ struct LeaningReader {
     return reading.mentions(in: no.tokens.upperBound..<no.tokens.upperBound + 4).contains {
       reading.distance(no.tokens, $0.tokens) <= 2
     }
+  }
+
+  /// Whether what is wanted is that something ends.
+  private func endsObject(of word: PolicyWord) -> Bool {
+    let behind = word.tokens.upperBound..<min(word.tokens.upperBound + 8, voice.sentence.upperBound)
+    return !behind.isEmpty && reading.words(in: behind).contains { $0.kind == .ceasing }
+  }
+
+  /// Whether the target itself stands right before a word, as whoever wants.
+  private func isSaidOfTarget(_ word: PolicyWord) -> Bool {
+    reading.mentions(in: max(voice.tokens.lowerBound, word.tokens.lowerBound - 5)..<word.tokens.lowerBound)
+      .contains {
+        $0.tokens.upperBound <= word.tokens.lowerBound && reading.distance($0.tokens, word.tokens) <= 2
+      }
   }
 
   /// A verb right behind a quote says who speaks, not what of.
@@ -194,6 +219,7 @@ struct LeaningReader {
   private func subject(before token: Int) -> String? {
     let range = voice.sentence.lowerBound..<token
     if let actor = reading.actors.last(before: token, in: range) { return actor.id }
+    if reading.words(in: range).contains(where: { $0.kind == .collective }) { return "unknown" }
     if let person = reading.personMeant(before: token, in: voice.sentence) { return person.id }
     return isColumn && reading.words(in: range).contains { $0.kind == .author } ? "author" : nil
   }
@@ -213,7 +239,7 @@ struct LeaningReader {
       return [(mention.target, 1)]
     }
     // Whoever speaks for a trade of his own and does not name it may speak of anything.
-    guard voice.quote != nil, voice.holder.flatMap(reading.actors.trade) == nil else { return [] }
+    guard voice.quote != nil || isColumn, voice.holder.flatMap(reading.actors.trade) == nil else { return [] }
     return reading.carriedTarget(before: voice.sentence.lowerBound).map { [($0, 1)] } ?? []
   }
 
@@ -243,48 +269,5 @@ struct LeaningReader {
     let measure = reading.measures(before: offset).last { $0.action.effect != 0 && $0.modality != .denied }
     guard let measure, let target = measure.target.flatMap(reading.pack.index) else { return nil }
     return (target, measure.action.effect)
-  }
-
-  // MARK: Speaking for one's own trade
-
-  private func ownMention(in range: Range<Int>) -> Int? {
-    guard let holder = voice.holder, let trade = reading.actors.trade(of: holder),
-      reading.words(in: range).contains(where: { $0.kind == .selfReference })
-    else { return nil }
-    return trade
-  }
-
-  /// More than a rest between two quotes.
-  private var saysSomething: Bool {
-    voice.tokens.count { reading.document.tokens[$0].kind == .word } >= 4
-  }
-
-  /// Whoever speaks of his own trade is for it, and a minister stands for what the government does: weakly, so that words outweigh it.
-  private func interests() -> [Leaning] {
-    guard voice.quote != nil, voice.modality == .asserted, let holder = voice.holder, saysSomething else {
-      return []
-    }
-    var named = reading.mentions(in: voice.tokens).map { (target: $0.target, tokens: $0.tokens) }
-    if named.isEmpty { named = reading.mentions(in: voice.sentence).map { ($0.target, $0.tokens) } }
-    if named.isEmpty, let carried = reading.carriedTarget(before: voice.sentence.lowerBound) {
-      named = [(carried, voice.tokens)]
-    }
-    var seen: Set<Int> = []
-    return named.compactMap { target, tokens in
-      guard seen.insert(target).inserted else { return nil }
-      let isTrade = reading.actors.trade(of: holder) == target
-      let sign = isTrade ? 1 : reading.actors.holdsOffice(holder) ? publicLine[target] : 0
-      guard sign != 0 else { return nil }
-      return Leaning(holder: holder, target: target, weight: sign * Self.interest, tokens: tokens)
-    }
-  }
-
-  /// A miner who speaks of "us" and says nothing against mining speaks for it, weakly.
-  private func ownTrade(_ leanings: [Leaning]) -> Leaning? {
-    guard voice.quote != nil, voice.modality == .asserted, let holder = voice.holder,
-      let trade = reading.actors.trade(of: holder), !leanings.contains(where: { $0.target == trade }),
-      let word = reading.words(in: voice.tokens).first(where: { $0.kind == .selfReference })
-    else { return nil }
-    return Leaning(holder: holder, target: trade, weight: 0.3, tokens: word.tokens)
   }
 }

@@ -29,12 +29,18 @@ struct MeasureStances {
     return sums.map { $0 == 0 ? 0 : $0 > 0 ? 1 : -1 }
   }
 
-  /// What a measure does to its target. A denied one does nothing, nor does one that was thrown out, unless somebody asked for it.
+  /// What a measure does to its target. One that is denied, forecast or over does nothing by itself.
   private func direction(of measure: Measure) -> Double {
     switch measure.modality {
-    case .denied: 0
+    case .denied, .predicted: 0
     case .calledFor: effect(of: measure)
-    case .asserted, .predicted: measure.status == .rejected ? 0 : effect(of: measure)
+    case .asserted:
+      switch measure.status {
+      case .expired: 0
+      // Whoever turns down what would help leans against; not every ban that fails has a friend.
+      case .rejected: min(0, -effect(of: measure))
+      default: effect(of: measure)
+      }
     }
   }
 
@@ -55,12 +61,18 @@ struct MeasureStances {
     return measure.status == .unknown ? 0.6 : 0.8
   }
 
-  /// A region id stands for its government.
+  /// A region id stands for its government; what residents call for is nobody's by name.
   private func holder(of measure: Measure) -> String? {
     if measure.authority == nil, isColumn, measure.modality == .calledFor,
       let token = reading.document.tokens(in: measure.evidence).first, reading.quote(at: token) == nil
     {
       return "author"
+    }
+    if measure.authority == nil, measure.modality == .calledFor,
+      let token = reading.document.tokens(in: measure.evidence).first,
+      reading.words(in: reading.sentence(of: token)).contains(where: { $0.kind == .collective })
+    {
+      return "unknown"
     }
     guard let authority = measure.authority, authority.first == "r", !authority.hasPrefix("region:") else {
       return measure.authority

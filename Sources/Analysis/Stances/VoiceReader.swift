@@ -33,6 +33,9 @@ struct VoiceReader {
   /// How many "I" outside quotes make a column.
   private static let columnWords = 3
 
+  /// A text of so few tokens, in which nobody is quoted, is a letter or a gloss where it says "I" or "we" once.
+  private static let letter = 110
+
   init(reading: PolicyReading) {
     self.reading = reading
     publicLine = MeasureStances(reading: reading).publicLine()
@@ -42,8 +45,15 @@ struct VoiceReader {
       for token in tokens { owner[token] = Int32(index) }
     }
     quoteOfToken = owner
-    isColumn =
-      reading.words.count { $0.kind == .author && owner[$0.tokens.lowerBound] < 0 } >= Self.columnWords
+    isColumn = Self.isColumn(reading, owner)
+  }
+
+  private static func isColumn(_ reading: PolicyReading, _ owner: [Int32]) -> Bool {
+    let own = reading.words.filter { owner[$0.tokens.lowerBound] < 0 }
+    if own.count(where: { $0.kind == .author }) >= columnWords { return true }
+    return reading.document.tokens.count <= letter
+      && own.contains { $0.kind == .author || $0.kind == .selfReference }
+      && !reading.facts.quotes.contains { $0.speaker != nil }
   }
 
   func said() -> [Said] {

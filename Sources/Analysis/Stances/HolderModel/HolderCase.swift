@@ -63,7 +63,19 @@ struct HolderCase {
     list.add(
       isOffice ? "line-of-others" : "line-of-others-outside", max(-1, min(1, others)), .deeds, isSigned: true)
     list.add("class-" + standing, 1, .setting)
+    // Whoever leads a business speaks for it, whoever campaigns speaks against what is done.
+    list.add("leads", leadsFirm ? 1 : 0, .setting, isSigned: true)
+    list.add("campaigns", Self.campaigners.contains(standing) ? 1 : 0, .setting, isSigned: true)
   }
+
+  private static let campaigners: Set<String> = ["p-activist", "o-ngo"]
+
+  /// Leads a firm that may be of the trade: a newspaper, an exchange or an agency is of none.
+  private var leadsFirm: Bool {
+    standing == "p-executive" && Self.firms.contains(reading.actors.employer(of: holder) ?? "o-company")
+  }
+
+  private static let firms: Set<String> = ["o-company", "o-miner", "o-other"]
 
   /// What its quotes name, how long they are and in which tone.
   private func addSpeech(to list: inout FeatureList) {
@@ -134,8 +146,14 @@ struct HolderCase {
             && reading.quote(at: $0.tokens.lowerBound) == nil
         }
       }
-    list.add("introduced", near.contains { $0.target == target } ? 1 : 0, .setting)
-    list.add("introduced-others", near.contains { $0.target != target } ? 1 : 0, .setting)
+    let isOwn = near.contains { $0.target == target }
+    let isOthers = near.contains { $0.target != target }
+    list.add("introduced", isOwn ? 1 : 0, .setting)
+    list.add("introduced-others", isOthers ? 1 : 0, .setting)
+    if leadsFirm {
+      list.add("leads-introduced", isOwn ? 1 : 0, .setting, isSigned: true)
+      list.add("leads-others", isOthers ? 1 : 0, .setting, isSigned: true)
+    }
     list.add("reported", voices.contains { $0.reportedBy != nil } ? 1 : 0, .setting)
   }
 
