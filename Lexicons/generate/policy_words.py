@@ -17,6 +17,7 @@ from policy_forms import german, romance
 HERE = os.path.dirname(os.path.abspath(__file__))
 TENSES = ["base", "present", "past", "future", "conditional", "gerund"]
 VOWELS = "aeiou"
+SAID_OF_ONESELF = {"attitude", "prefer"}
 LASTING = {"ban", "restrict", "permit", "licence", "register", "tax"}
 
 
@@ -90,6 +91,9 @@ def french_verb(lemma):
         "present": [form for form in presents if form] + [gerund + "ons"],
     }
     forms["future"].append(future + "ons")
+    if presents[0] and not head.endswith("er"):
+        # "Je soutiens", "je défends", "je finis".
+        forms["first"] = [presents[0][:-1] + "s" if presents[0].endswith("t") else presents[0] + "s"]
     return {tense: [form + tail for form in words] for tense, words in forms.items()}
 
 
@@ -160,6 +164,9 @@ def russian_verb(lemma):
     first = third[:-1] + "м"
     forms = {"past": sya(pasts), "base": sya([base])}
     forms["present" if imperfective else "future"] = sya([third, plural, first])
+    if plural.endswith(("ют", "ут")):
+        # "Поддерживаю".
+        forms["first"] = sya([plural[:-1]])
     if imperfective and not reflexive and plural.endswith("т"):
         forms["gerund"] = [plural[:-1] + "щ" + e for e in "ий его ему им ем ая ей ую ее ие их ими".split()]
     if pasts[0].endswith("л") and not reflexive:
@@ -280,7 +287,9 @@ def rows(language, source):
             for lemma in lemmas:
                 tenses = verb(lemma)
                 if section[0] not in ("measure", "action"):
-                    yield row("", [form for forms in tenses.values() for form in forms])
+                    # "I support": who says what he wants says so in the first person.
+                    left = () if section[0] == "stance" and section[1] in SAID_OF_ONESELF else ("first",)
+                    yield row("", [form for tense, forms in tenses.items() if tense not in left for form in forms])
                     continue
                 for tense in ["past", "passive", "present", "future", "conditional", "gerund", "base"]:
                     if tense in tenses:

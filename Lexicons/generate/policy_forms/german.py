@@ -35,7 +35,9 @@ def verb(lemma):
         if bar:  # "als er das Verbot aufhob": joined where the verb ends its clause
             pasts += [prefix + first, prefix + first + ("n" if first.endswith("e") else "en")]
     presents = [present] + ([prefix + present.split(" ")[0], base + " " + prefix] if bar else [])
+    first = base[:-1] if base.endswith("en") else base[:-1] + "e"
     forms = {
+        "first": [first + (" " + prefix if bar else "")],
         "base": [prefix + base, prefix + "zu" + base if bar else "zu " + base],
         "present": presents,
         "past": [participle] + pasts,

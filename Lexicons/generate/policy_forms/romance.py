@@ -1,4 +1,4 @@
-"""Spanish, Italian and Portuguese forms by school grammar: third persons, first plural, participles, infinitives."""
+"""Spanish, Italian and Portuguese forms by school grammar: third persons, first persons of the present, participles, infinitives."""
 
 
 def _tail(lemma):
@@ -30,17 +30,18 @@ def spanish_verb(lemma):
         subjunctive = stressed[:-1] + hard[last] if last in hard else stressed
         presents, preterites, participle = [stressed + "a", stressed + "an", stem + "amos"], [stem + "ó", stem + "aron"], stem + "ado"
         imperfects, gerund = [stem + "aba", stem + "aban"], stem + "ando"
-        subjunctives = [subjunctive + "e", subjunctive + "en"]
+        subjunctives, first = [subjunctive + "e", subjunctive + "en"], stressed + "o"
     else:
         subjunctive = stressed[:-1] + "j" if stressed.endswith("g") else stressed[:-1] + "zc" if stressed.endswith("c") else stressed
         presents = [stressed + "e", stressed + "en", stem + ("emos" if kind == "er" else "imos")]
         preterites, participle = [stem + "ió", stem + "ieron"], stem + "ido"
         imperfects, gerund = [stem + "ía", stem + "ían"], stem + "iendo"
-        subjunctives = [subjunctive + "a", subjunctive + "an"]
+        subjunctives, first = [subjunctive + "a", subjunctive + "an"], subjunctive + "o"
     future = head
     if len(parts) == 5:
         presents, participle, preterites, future = parts[1].split("+"), parts[2], parts[3].split("+"), parts[4] or head
         root = presents[0][:-1]
+        first = stem + "go" if head.endswith(("ner", "ponerse")) else root + "o"
         if kind == "ar":  # "dé" folds to the commonest preposition
             subjunctives = []
         elif head.endswith("ner"):
@@ -53,6 +54,7 @@ def spanish_verb(lemma):
         "present": presents, "future": [future + e for e in ("á", "án", "emos")],
         "conditional": [future + "ía", future + "ían", past + "ra", past + "ran"],
         "gerund": [gerund], "base": [head] + subjunctives + [head + e for e in ("lo", "la", "los", "las", "se", "les", "le")],
+        "first": [first],
     }
     return _with(tail, forms)
 
@@ -99,22 +101,23 @@ def portuguese_verb(lemma):
         subjunctive = stressed[:-1] + hard[last] if last in hard else stressed
         presents, preterites, participle = [stressed + "a", stressed + "am", stem + "amos"], [stem + "ou", stem + "aram"], stem + "ado"
         imperfects, gerund, unreal = [stem + "ava", stem + "avam"], stem + "ando", [stem + "asse", stem + "assem"]
-        subjunctives = [subjunctive + "e", subjunctive + "em"]
+        subjunctives, first = [subjunctive + "e", subjunctive + "em"], stressed + "o"
     elif kind == "er":
         soft = stressed[:-1] + {"c": "ç", "g": "j"}.get(stressed[-1], stressed[-1])
         presents, preterites, participle = [stressed + "e", stressed + "em", stem + "emos"], [stem + "eu", stem + "eram"], stem + "ido"
         imperfects, gerund, unreal = [stem + "ia", stem + "iam"], stem + "endo", [stem + "esse", stem + "essem"]
-        subjunctives = [soft + "a", soft + "am"]
+        subjunctives, first = [soft + "a", soft + "am"], soft + "o"
     else:
         soft = stressed[:-1] + {"c": "ç", "g": "j"}.get(stressed[-1], stressed[-1])
         presents, preterites, participle = [stressed + "e", stressed + "em", stem + "imos"], [stem + "iu", stem + "iram"], stem + "ido"
         if stem.endswith("u"):
             presents, participle = [stem + "i", stem + "em"], stem + "ído"
         imperfects, gerund, unreal = [stem + "ia", stem + "iam"], stem + "indo", [stem + "isse", stem + "issem"]
-        subjunctives = [soft + "a", soft + "am"]
+        subjunctives, first = [soft + "a", soft + "am"], soft + "o"
     future = head
     if len(parts) == 5:
         presents, participle, preterites, future = parts[1].split("+"), parts[2], parts[3].split("+"), parts[4] or head
+        first = stem[:-1] + "ponho" if head.endswith("por") else ""
         if kind == "ar":
             subjunctives = []
         if head.endswith("por"):
@@ -124,6 +127,7 @@ def portuguese_verb(lemma):
         "present": presents, "future": [future + e for e in ("á", "ão", "emos")],
         "conditional": [future + "ia", future + "iam"] + unreal,
         "gerund": [gerund], "base": [head] + subjunctives + [head + "-se"],
+        "first": [first],
     }
     return _with(tail, forms)
 
@@ -180,8 +184,10 @@ def italian_verb(lemma):
         presents, remote, participle = [stem + middle + "e", stem + middle + "ono", stem + "iamo"], [stem + "ì", stem + "irono"], stem + "ito"
         imperfects, gerund, unreal = [stem + "iva", stem + "ivano"], stem + "endo", [stem + "isse", stem + "issero"]
         subjunctives, future = [stem + middle + "a", stem + middle + "ano"], stem + "ir"
+    first = stem + ("isco" if kind == "ire" and not plain else "o")
     if len(parts) == 5:
         presents, participle, remote, future = parts[1].split("+"), parts[2], parts[3].split("+"), parts[4] or future
+        first = presents[-1][:-2] if presents[-1].endswith("ono") else ""
         subjunctives = [presents[-1][:-3] + "a", presents[-1][:-3] + "ano"] if presents[-1].endswith("ono") else []
         if head.endswith("rre"):
             imperfects, gerund, unreal = [presents[0] + "va", presents[0] + "vano"], presents[0] + "ndo", []
@@ -191,6 +197,7 @@ def italian_verb(lemma):
         "present": presents, "future": [future + e for e in ("à", "anno", "emo")],
         "conditional": [future + "ebbe", future + "ebbero"] + unreal,
         "gerund": [gerund], "base": [head] + subjunctives + [short + e for e in ("lo", "la", "li", "le", "ne", "si", "gli")],
+        "first": [first],
     }
     return _with(tail, forms)
 

@@ -65,6 +65,8 @@ enum PolicyWordKind: String, Sendable {
   case prefer
   /// "believes that": what follows is the opinion of who stands before it.
   case believes
+  /// "the end of", "gone": what is wanted or welcomed is that the target goes.
+  case ending
   /// "residents", "the opposition": somebody who leans and has no id of his own.
   case collective
   /// "we", "our": the trade of the holder's own organisation.

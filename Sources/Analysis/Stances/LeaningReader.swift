@@ -140,12 +140,12 @@ struct LeaningReader {
     else { return [] }
     var sign = 1.0
     if reading.isNegated(word.tokens, from: voice.tokens.lowerBound) {
-      // "Not against" is no support; "does not support" is against.
+      // "Not against" is no support; "does not support" is against; "does not want them gone" is for them.
       guard word.weight > 0 else { return [] }
-      sign = -0.5
+      sign = endsObject(of: word) ? 0.5 : -0.5
     }
     // "Wants no mine", "wants it to stop buying coins"; "the miners want it", somebody says, is their wish and not his.
-    if word.weight > 0, sign > 0, refusesObject(of: word) || endsObject(of: word) { sign = -1 }
+    if word.weight > 0, sign == 1, refusesObject(of: word) || endsObject(of: word) { sign = -1 }
     if voice.quote != nil, isSaidOfTarget(word) { return [] }
     return objects(of: word, onlyAfter: true).map {
       Leaning(holder: holder, target: $0.target, weight: word.weight * sign * $0.sign, tokens: word.tokens)
@@ -163,10 +163,14 @@ struct LeaningReader {
     }
   }
 
-  /// Whether what is wanted is that something ends.
+  /// Whether what is wanted is that something ends; where an action is wanted, its own effect says so.
   private func endsObject(of word: PolicyWord) -> Bool {
-    let behind = word.tokens.upperBound..<min(word.tokens.upperBound + 8, voice.sentence.upperBound)
-    return !behind.isEmpty && reading.words(in: behind).contains { $0.kind == .ceasing }
+    let behind = word.tokens.rest(to: min(word.tokens.upperBound + 8, voice.sentence.upperBound))
+    let actions = reading.triggers(in: behind).filter { $0.action.effect != 0 }
+    return reading.words(in: behind).contains { end in
+      !actions.contains { $0.tokens.overlaps(end.tokens) }
+        && (end.kind == .ceasing || end.kind == .ending && actions.isEmpty)
+    }
   }
 
   /// Whether the target itself stands right before a word, as whoever wants.
@@ -192,8 +196,10 @@ struct LeaningReader {
     else { return [] }
     let before = mentions(in: voice.sentence.lowerBound..<word.tokens.lowerBound).last?.target
     let after = mentions(in: word.tokens.rest(to: voice.sentence.upperBound))
-    let left = word.kind == .prefer ? after.first?.target : before
-    let right = word.kind == .prefer ? after.dropFirst().first?.target ?? before : after.first?.target
+    // "Better mining than AI": both stand behind it.
+    let isAhead = word.kind == .prefer || word.weight > 0 && before == nil && after.count > 1
+    let left = isAhead ? after.first?.target : before
+    let right = isAhead ? after.dropFirst().first?.target ?? before : after.first?.target
     guard let first = left ?? right else { return [] }
     let other = left == nil || right == nil || left == right ? nil : right
     if word.weight < 0 {

@@ -1,3 +1,4 @@
+import Lexicon
 import Model
 
 /// A stretch of a sentence in which one holder speaks or is reported.
@@ -51,9 +52,21 @@ struct VoiceReader {
   private static func isColumn(_ reading: PolicyReading, _ owner: [Int32]) -> Bool {
     let own = reading.words.filter { owner[$0.tokens.lowerBound] < 0 }
     if own.count(where: { $0.kind == .author }) >= columnWords { return true }
-    return reading.document.tokens.count <= letter
-      && own.contains { $0.kind == .author || $0.kind == .selfReference }
-      && !reading.facts.quotes.contains { $0.speaker != nil }
+    guard reading.document.tokens.count <= letter,
+      !reading.facts.quotes.contains(where: { $0.speaker != nil })
+    else { return false }
+    if own.contains(where: { $0.kind == .author || $0.kind == .selfReference }) { return true }
+    // Who tells a measure may ask who pays for it; who calls out is no reporter.
+    let calls = calls(in: reading, owner)
+    return calls.contains(UInt8(ascii: "!"))
+      || calls.contains(UInt8(ascii: "?")) && reading.facts.measures.isEmpty
+  }
+
+  /// The marks that end questions and calls outside quotes.
+  private static func calls(in reading: PolicyReading, _ owner: [Int32]) -> Set<UInt8> {
+    let tokens = reading.document.tokens
+    return Set(
+      tokens.indices.lazy.filter { tokens[$0].kind == .punctuation && owner[$0] < 0 }.map(reading.byte))
   }
 
   func said() -> [Said] {

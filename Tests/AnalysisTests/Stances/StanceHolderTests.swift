@@ -61,4 +61,42 @@ import Testing
       "“The AI company promised a clinic and delivered a football,” said Anna Berg, an engineer.")
     #expect(!found.contains("ai p1 favour"))
   }
+
+  /// A call or a question outside quotes is no reporter's.
+  @Test func whoeverCallsOutSpeaksForHimself() throws {
+    let found = try stances("At last! The useless bitcoin mine is quiet.")
+    #expect(found == ["mining author against"])
+  }
+
+  /// Text and language: mining is rated above AI, which is nothing against AI.
+  @Test(arguments: [
+    ["“Better a bitcoin mine than an AI campus,” said Anna Berg, an engineer.", "en"],
+    ["„Lieber eine Bitcoin-Mine als ein KI-Rechenzentrum“, sagte Anna Berg, eine Ingenieurin.", "de"],
+    ["« Mieux vaut une mine de bitcoins qu'un centre d'IA », a déclaré Anne Berger, ingénieure.", "fr"],
+    [
+      "«Mejor una granja de minado que un centro de inteligencia artificial», dijo Ana Gómez, ingeniera.",
+      "es",
+    ],
+    [
+      "«Meglio il mining di criptovalute che l'intelligenza artificiale», ha detto Anna Bianchi, ingegnera.",
+      "it",
+    ],
+    ["«Prefiro mil mineradores de bitcoin a um chatbot», disse Ana Gomes, engenheira.", "pt"],
+    ["«Лучше майнинг, чем искусственный интеллект», — сказал инженер Иван Петров.", "ru"],
+  ])
+  func whatIsBetterIsNamedFirst(example: [String]) throws {
+    #expect(try stances(example[0], example[1]) == ["mining p1 favour"])
+  }
+
+  /// Text and language: a wish in the first person.
+  @Test(arguments: [
+    ["«Rechazo la minería de criptomonedas», dijo Ana Gómez, ingeniera.", "es"],
+    ["«Critico il mining di criptovalute», ha detto Anna Bianchi, ingegnera.", "it"],
+    ["«Condeno a mineração de criptomoedas», disse Ana Gomes, engenheira.", "pt"],
+    ["«Осуждаю майнинг криптовалют», — сказал инженер Иван Петров.", "ru"],
+    ["„Ich kritisiere das Krypto-Mining“, sagte Anna Berg, eine Ingenieurin.", "de"],
+  ])
+  func whoeverSpeaksMayWish(example: [String]) throws {
+    #expect(try stances(example[0], example[1]) == ["mining p1 against"])
+  }
 }

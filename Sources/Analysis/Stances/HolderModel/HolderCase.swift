@@ -87,6 +87,7 @@ struct HolderCase {
     list.add("length", log(1 + Double(words)) / 3, .setting)
     list.add("quotes", log(1 + Double(quoted.count)) / 2, .setting)
     addTone(of: quoted, to: &list)
+    list.add("cues", cues(of: quoted), .words, isSigned: true)
     list.add("actions", actions(in: quoted), .words, isSigned: true)
     if quoted.contains(where: { reading.mentions(in: $0.sentence).contains { $0.target == target } }) {
       list.add("near", 1, .setting)
@@ -120,6 +121,20 @@ struct HolderCase {
   }
 
   private static let leaning: Set<PolicyWordKind> = [.opinion, .verdict, .attitude]
+
+  /// "Warned", "praised": how the words that tell who speaks lean, right before or behind a quote.
+  private func cues(of quoted: [Voice]) -> Double {
+    sum(
+      quoted.flatMap { voice in
+        let around = voice.tokens.lowerBound - Self.cue..<voice.tokens.upperBound + Self.cue
+        return reading.words(in: around.clamped(to: voice.sentence)).filter {
+          Self.leaning.contains($0.kind) && reading.quote(at: $0.tokens.lowerBound) == nil
+        }.map(\.weight)
+      })
+  }
+
+  /// How far from a quote, in tokens, its verb stands.
+  private static let cue = 4
 
   /// What the actions that it speaks of do to this target, where it is named nearest.
   private func actions(in quoted: [Voice]) -> Double {

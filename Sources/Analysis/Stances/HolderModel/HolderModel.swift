@@ -13,7 +13,7 @@ public struct HolderModel: Sendable {
   /// Below this, the likelier side is not claimed.
   static let threshold: Float = 0.3
   /// Where no rule reads a side, one has to be likelier than the other by this much.
-  static let margin: Float = 0.02
+  static let margin: Float = 0.05
   /// As much as this, read by rules, is no matter of doubt.
   static let certain: Float = 0.6
 
