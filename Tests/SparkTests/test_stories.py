@@ -7,7 +7,7 @@ import unittest
 
 import support
 from support import PROGRAM, SparkTest
-from dateline_spark import groups
+from dateline_spark import groups, stories
 
 
 def dedupe(articles):
@@ -20,9 +20,15 @@ def dedupe(articles):
 
 class StoriesTest(SparkTest):
     def check(self, least):
-        self.run_job(self.path("crawl"), stories=True, task_bytes=1)
-        found = {row["article"]: row["story"] for row in self.rows("stories")}
-        self.assertEqual(found, dedupe(self.rows("articles")))
+        for name, together in (("together", stories.TOGETHER), ("joined", 0)):
+            kept, stories.TOGETHER = stories.TOGETHER, together
+            try:
+                manifest = self.run_job(self.path("crawl"), output=name, stories=True, task_bytes=1)
+            finally:
+                stories.TOGETHER = kept
+            found = {row["article"]: row["story"] for row in self.rows("stories", name)}
+            self.assertEqual(found, dedupe(self.rows("articles", name)), name)
+            self.assertEqual(manifest["stories"], len(set(found.values())))
         copies = len(found) - len(set(found.values()))
         self.assertGreater(copies, least, "nothing to find")
 

@@ -207,7 +207,7 @@ def written(told, raw, made, options, expected):
     if options.stories:
         texts = tables.once(rows, first).select("article", "file", "position", "text")
         program = functools.partial(checked, replace(options, inputs=()), expected)
-        counts["stories"] = stories.write(texts, program, made.child("stories"), raw)
+        counts["stories"] = stories.write(texts, articles, program, made.child("stories"), raw)
     return counts
 
 

@@ -1,6 +1,7 @@
 """Which articles are copies of one story, across all partitions: the answer of `dateline dedupe` over the same texts in their order.
 
-The program makes the sketches (`dedupe --sketches`); what StoryFinder and ShingleIndex (Sources/Analysis/Stories) do with them in one
+Up to TOGETHER articles one task hands all texts to `dateline dedupe`: that takes less than the joins' first step. Beyond them the texts
+need not come together. The program makes the sketches (`dedupe --sketches`); what StoryFinder and ShingleIndex (Sources/Analysis/Stories) do with them in one
 process is done here by joins, step by step, with the same numbers:
 
 1. Sure copies. A text joins the first head that shares one of its lowest hashes and resembles it. Pairs are verified by a join; who is a
@@ -20,6 +21,8 @@ from pyspark.sql import functions as F
 from dateline_spark import groups
 from dateline_spark.program import Failure
 
+# What one process takes for them: 15 s and 1.4 GB.
+TOGETHER = 200_000
 # As in StoryFinder.swift, ShingleIndex.swift and TextSketch.swift.
 RESEMBLANCE, CONTAINMENT, WIDEST, ENOUGH = 0.75, 0.42, 3, 24
 LOWEST, LONGEST_LIST, COPIES = 8, 32, 8
@@ -30,8 +33,21 @@ AGREE = f"""(least(size(a_numbers), size(b_numbers)) < {TELLING_NUMBERS}
     OR size(array_intersect(a_numbers, b_numbers)) >= {NUMBER_SHARE} * least(size(a_numbers), size(b_numbers)))"""
 
 
-def write(texts, program, folder, work):
+def write(texts, count, program, folder, work):
     """Writes the table (article, story), where a story is named by its first article; returns how many there are."""
+    rows = by_one(texts, program) if count <= TOGETHER else by_joins(texts, program, work)
+    rows.write.mode("overwrite").parquet(folder.address)
+    return texts.sparkSession.read.parquet(folder.address).select("story").distinct().count()
+
+
+def by_one(texts, program):
+    """The answer of one process over all texts in their order."""
+    ordered = texts.coalesce(1).sortWithinPartitions("file", "position").select(F.col("article").alias("id"), "text")
+    lines = ordered.toJSON().mapPartitions(functools.partial(said, program, ("dedupe",)))
+    return lines.map(lambda line: (line["id"], line["cluster"])).toDF("article string, story string")
+
+
+def by_joins(texts, program, work):
     spark = texts.sparkSession
     numbered = in_order(texts)
     sketches = sketched(numbered, program, work.child("sketches"))
@@ -41,9 +57,7 @@ def write(texts, program, folder, work):
     firsts = merged(sketches, stories, joined)
     names = numbered.select(F.col("n").alias("story"), F.col("article").alias("name"))
     rows = numbered.select("n", "article").join(stories, "n").join(frame(spark, firsts.items(), "story bigint, first bigint"), "story", "left")
-    rows = rows.select("article", F.coalesce("first", "story").alias("story")).join(names, "story").select("article", F.col("name").alias("story"))
-    rows.write.mode("overwrite").parquet(folder.address)
-    return spark.read.parquet(folder.address).select("story").distinct().count()
+    return rows.select("article", F.coalesce("first", "story").alias("story")).join(names, "story").select("article", F.col("name").alias("story"))
 
 
 def frame(spark, rows, form):
@@ -59,17 +73,18 @@ def in_order(texts):
 
 def sketched(numbered, program, folder):
     """(n, shingles, numbers): hashes as signed numbers that sort as the unsigned ones do."""
-    lines = numbered.select(F.col("n").cast("string").alias("id"), "text").toJSON().mapPartitions(functools.partial(sketch_lines, program))
+    lines = numbered.select(F.col("n").cast("string").alias("id"), "text").toJSON().mapPartitions(
+        functools.partial(said, program, ("dedupe", "--sketches"))).map(lambda line: json.dumps({**line, "id": int(line["id"])}))
     rows = numbered.sparkSession.read.schema("id bigint, shingles array<bigint>, numbers array<bigint>").options(mode="FAILFAST").json(lines)
     rows.withColumnRenamed("id", "n").write.mode("overwrite").parquet(folder.address)
     return numbered.sparkSession.read.parquet(folder.address)
 
 
-def sketch_lines(program, lines):
-    """A task: texts through the program, as many out as in."""
+def said(program, arguments, lines):
+    """A task: texts through the program; what it says of each, as many out as in."""
     found = program()
     process = subprocess.Popen(
-        [found.path, "dedupe", "--sketches"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=found.environment(), bufsize=1 << 20)
+        [found.path, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=found.environment(), bufsize=1 << 20)
     given = [0, None]
 
     def feed():
@@ -86,13 +101,12 @@ def sketch_lines(program, lines):
     feeder.start()
     count = 0
     for line in process.stdout:
-        sketch = json.loads(line)
-        yield json.dumps({**sketch, "id": int(sketch["id"])})
+        yield json.loads(line)
         count += 1
     status = process.wait()
     feeder.join()
     if given[1] or status != 0 or count != given[0]:
-        raise Failure(f"dedupe --sketches: {given[0]} texts in, {count} out, status {status}: {given[1] or ''}")
+        raise Failure(f"{' '.join(arguments)}: {given[0]} texts in, {count} out, status {status}: {given[1] or ''}")
 
 
 class Lists:
@@ -103,6 +117,8 @@ class Lists:
         size = F.size("shingles")
         self.lowest = sketches.select(
             "n", size.alias("size"), F.expr("slice(shingles, 1, greatest(8, cast(ceil(size(shingles) * 0.25) AS int)))").alias("prefix"),
+            # Told once a text: an engine that sees it computed beside the pairs computes it again for each hash of a pair.
+            F.expr("get(shingles, least(size(shingles), greatest(8, cast(ceil(size(shingles) * 0.25) AS int))) - 1)").alias("top"),
             F.posexplode(F.slice("shingles", 1, LOWEST)).alias("rank", "hash"))
 
     def listed(self, joined):
@@ -114,13 +130,13 @@ class Lists:
 
     def verified(self, entries):
         """(a, rank, b, hash) for every later text a that resembles b, where (hash, b) is an entry and the hash one of a's lowest."""
-        later = self.lowest.select(F.col("n").alias("a"), F.col("size").alias("sa"), F.col("prefix").alias("pa"), "rank", "hash")
-        head = entries.join(self.lowest.select("n", "hash", "size", "prefix"), ["hash", "n"]).select(
-            F.col("n").alias("b"), F.col("size").alias("sb"), F.col("prefix").alias("pb"), "hash")
+        later = self.lowest.select(F.col("n").alias("a"), F.col("size").alias("sa"), F.col("prefix").alias("pa"), F.col("top").alias("ta"), "rank", "hash")
+        head = entries.join(self.lowest.select("n", "hash", "size", "prefix", "top"), ["hash", "n"]).select(
+            F.col("n").alias("b"), F.col("size").alias("sb"), F.col("prefix").alias("pb"), F.col("top").alias("tb"), "hash")
         pairs = later.join(head, "hash").where(f"b < a AND least(sa, sb) >= {RESEMBLANCE} * greatest(sa, sb)")
         # The most that they can share, when all that lies above the shorter of both prefixes were common.
-        pairs = pairs.withColumn("cut", F.expr("least(array_max(pa), array_max(pb))")).withColumn("most", F.expr(
-            "size(array_intersect(pa, pb)) + least(sa - size(filter(pa, x -> x <= cut)), sb - size(filter(pb, x -> x <= cut)))"))
+        pairs = pairs.withColumn("most", F.expr("""size(array_intersect(pa, pb))
+            + least(sa - size(filter(pa, x -> x <= least(ta, tb))), sb - size(filter(pb, x -> x <= least(ta, tb))))"""))
         pairs = pairs.where(f"most / (sa + sb - most) >= {RESEMBLANCE}").select("a", "rank", "b", "hash").persist()
         sure = self.compared(pairs.select("a", "b").distinct(), "shingles").where(
             f"{AGREE} AND common / (size(a_shingles) + size(b_shingles) - common) >= {RESEMBLANCE}").select("a", "b")
