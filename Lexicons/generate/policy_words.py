@@ -289,6 +289,9 @@ def rows(language, source):
                 if section[0] not in ("measure", "action"):
                     # "I support": who says what he wants says so in the first person.
                     left = () if section[0] == "stance" and section[1] in SAID_OF_ONESELF else ("first",)
+                    # "Was asked to adopt": what is wanted has not become law.
+                    if section[:2] == ["modality", "enacted"]:
+                        left += ("base", "conditional", "gerund")
                     yield row("", [form for tense, forms in tenses.items() if tense not in left for form in forms])
                     continue
                 for tense in ["past", "passive", "present", "future", "conditional", "gerund", "base"]:
