@@ -1,3 +1,4 @@
+import Foundation
 import Lexicon
 
 /// Text as the search index sees it.
@@ -137,13 +138,14 @@ struct FoldedText {
     guard let first = words.first, bytes.count >= words.count else { return nil }
     return bytes.withUnsafeBufferPointer { bytes in
       words.withUnsafeBufferPointer { words in
+        guard let base = bytes.baseAddress else { return nil }
         var index = start
-        while index <= bytes.count - words.count {
-          if bytes[index] == first {
-            var length = 1
-            while length < words.count, bytes[index + length] == words[length] { length += 1 }
-            if length == words.count { return index }
-          }
+        let end = bytes.count - words.count + 1
+        while index < end, let found = memchr(base + index, Int32(first), end - index) {
+          index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+          var length = 1
+          while length < words.count, bytes[index + length] == words[length] { length += 1 }
+          if length == words.count { return index }
           index += 1
         }
         return nil

@@ -16,7 +16,9 @@ package struct MarkedText {
     }
   }
 
-  private let scalars: [Unicode.Scalar]
+  private let bytes: [UInt8]
+  /// The byte where each code point begins, and the end.
+  private let places: [Int]
   package let blocks: [Block]
   private let marks: [Mark]
   /// The anchor of a fact, by its id.
@@ -32,9 +34,11 @@ package struct MarkedText {
   package init(
     text: String, blocks: [Block], marks: [Mark], anchor: @escaping @Sendable (String) -> String
   ) {
-    scalars = Array(text.unicodeScalars)
+    let bytes = Array(text.utf8)
+    let places = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]
+    (self.bytes, self.places) = (bytes, places)
     self.blocks =
-      blocks.isEmpty ? [Block(span: TextSpan(start: 0, end: scalars.count), kind: .paragraph)] : blocks
+      blocks.isEmpty ? [Block(span: TextSpan(start: 0, end: places.count - 1), kind: .paragraph)] : blocks
     self.marks = marks.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
     self.anchor = anchor
   }
@@ -87,9 +91,7 @@ package struct MarkedText {
   }
 
   private func string(_ span: TextSpan) -> String {
-    var view = String.UnicodeScalarView()
-    let end = min(span.end, scalars.count)
-    view.append(contentsOf: scalars[min(span.start, end)..<end])
-    return String(view)
+    let end = min(span.end, places.count - 1)
+    return String(decoding: bytes[places[min(span.start, end)]..<places[end]], as: UTF8.self)
   }
 }

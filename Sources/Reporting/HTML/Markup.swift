@@ -46,20 +46,53 @@ struct Markup {
   }
 
   /// Control characters and direction overrides of foreign text are shown as the replacement character.
+  ///
+  /// Over bytes, and most text has nothing to escape: an article's page is a thousand pieces.
   static func escaped(_ content: String) -> String {
-    var result = ""
-    for scalar in content.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
-        result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
+    var content = content
+    return content.withUTF8 { bytes in
+      guard let first = bytes.indices.first(where: { unsafeLength(bytes, $0) > 0 }) else {
+        return String(decoding: bytes, as: UTF8.self)
       }
+      var result = Array(bytes[..<first])
+      result.reserveCapacity(bytes.count + 64)
+      var index = first
+      while index < bytes.count {
+        let length = unsafeLength(bytes, index)
+        if length > 0 {
+          result.append(contentsOf: replacement(of: bytes[index]).utf8)
+          index += length
+        } else {
+          result.append(bytes[index])
+          index += 1
+        }
+      }
+      return String(decoding: result, as: UTF8.self)
     }
-    return result
+  }
+
+  private static func replacement(of byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    default: "\u{FFFD}"
+    }
+  }
+
+  /// Bytes of the character at `index` that is not to stand as it is; 0 where it may.
+  private static func unsafeLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    switch bytes[index] {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): 1
+    case 0x09, 0x0A: 0
+    case 0..<0x20, 0x7F: 1
+    case 0xC2 where index + 1 < bytes.count && (0x80...0x9F).contains(bytes[index + 1]): 2
+    case 0xE2 where index + 2 < bytes.count:
+      // U+202A to U+202E, U+2066 to U+2069.
+      bytes[index + 1] == 0x80 && (0xAA...0xAE).contains(bytes[index + 2])
+        || bytes[index + 1] == 0x81 && (0xA6...0xA9).contains(bytes[index + 2]) ? 3 : 0
+    default: 0
+    }
   }
 }

@@ -67,10 +67,10 @@ enum PlacePage {
     let since =
       try visit.query["from"].map { try DayRange($0).first }
       ?? visit.asking { try $0.firstDay(ofNewest: newest) }
-    var found = try Found(code, from: since, visit)
     // Where little was said lately, all of it is shown.
-    let isRecent = since != nil && (visit.query["from"] != nil || found.articles >= 6)
-    if since != nil, !isRecent { found = try Found(code, from: nil, visit) }
+    let isRecent =
+      try since != nil && (visit.query["from"] != nil || Found.articles(code, from: since, visit) >= 6)
+    let found = try Found(code, from: isRecent ? since : nil, visit)
     let days = isRecent ? since.map { [("from", $0)] } ?? [] : []
     let rows = RowFields(visit: visit, among: [("region", code)] + days)
     var fields: [String: Any] = [
@@ -103,11 +103,19 @@ enum PlacePage {
     var articles: Int
     var roles: [(role: String, number: Int)]
 
-    init(_ code: String, from day: String?, _ visit: Visit) throws {
+    private static func filter(_ code: String, from day: String?) -> FactFilter {
       var filter = FactFilter()
       (filter.region, filter.from, filter.limit) = (code, day, 6)
       filter.hasFewDays = day != nil
-      let asked = filter
+      return filter
+    }
+
+    static func articles(_ code: String, from day: String?, _ visit: Visit) throws -> Int {
+      try visit.asking { try $0.count(.articles, filter(code, from: day)) }
+    }
+
+    init(_ code: String, from day: String?, _ visit: Visit) throws {
+      let asked = Self.filter(code, from: day)
       (tables, articles, roles) = try visit.asking { store in
         var officials = asked
         (officials.onlyOfficials, officials.limit) = (true, 9)
