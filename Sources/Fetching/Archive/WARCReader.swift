@@ -53,7 +53,7 @@ public struct WARCReader {
 
   /// What was read of a mapped file leaves memory again: an archive of gigabytes must not fill it.
   private mutating func release() {
-    let step = 16 << 20
+    let step = 1 << 20
     guard position - released >= 2 * step else { return }
     let end = (position - step) / step * step
     input.withUnsafeBytes { bytes in
@@ -131,6 +131,8 @@ public struct WARCReader {
       buffer.removeFirst(start)
       start = 0
     }
+    // Plain archives, and those of one member, open nothing for gigabytes.
+    release()
     let step = max(256 << 10, buffer.count)
     if isPlain {
       let end = min(position + step, input.count)
