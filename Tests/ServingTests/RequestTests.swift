@@ -55,12 +55,15 @@ import Testing
   }
 
   @Test func nothingUnprintableLeaves() {
-    let text = String(decoding: Printing.safe("a\u{202E}b\u{2066}c\u{1}d\u{85}é\n"), as: UTF8.self)
+    let text = String(
+      decoding: Printing.safe(Array("a\u{202E}b\u{2066}c\u{1}d\u{85}é\n".utf8)), as: UTF8.self)
     #expect(text == "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}é\n")
   }
 
   @Test func textsAreEscapedByCodePoint() {
-    #expect(SafeText().escapeText("\"\u{301}<\u{301}&'") == "&quot;\u{301}&lt;\u{301}&amp;&#39;")
+    var page: [UInt8] = []
+    Array("\"\u{301}<\u{301}&'".utf8).withUnsafeBufferPointer { SafeText.append($0, to: &page) }
+    #expect(String(decoding: page, as: UTF8.self) == "&quot;\u{301}&lt;\u{301}&amp;&#39;")
   }
 
   @Test(arguments: ["//evil.example", "/\\evil.example", "https://evil.example", "", "/a b"])
