@@ -165,13 +165,19 @@ extension QuoteReader {
     if left < edge, !isPlace { addClause(left..<edge, attribution, stretch: index) }
     var next = own + 1
     while next < stretch.segments.count, stretch.segments[next - 1].closer == .comma,
-      isApposition(stretch.segments[next]) || isNounApposition(next, behind: own, stretch)
+      isApposition(stretch.segments[next]) && !isMainClause(stretch.segments[next])
+        || isNounApposition(next, behind: own, stretch)
     {
       next += 1
     }
     guard next < stretch.segments.count, [.comma, .colon, .dash].contains(stretch.segments[next - 1].closer)
     else { return }
     addRight(next, stretch, index, attribution)
+  }
+
+  /// "…, der Standort bleibe erhalten": a relative clause would have its verb at its end.
+  private func isMainClause(_ segment: Stretch.Segment) -> Bool {
+    scene.lexicon.isVerbSecond && segment.tokens.dropLast().contains(where: isReportive)
   }
 
   /// "…, sagt X, Analystin der Firma Y, …": a noun without an article right behind the name, where nouns have capitals, and no clause.

@@ -1,3 +1,5 @@
+import Reporting
+
 /// One answer of the site.
 struct WebAnswer: Sendable {
   var status = 200
@@ -42,12 +44,12 @@ enum Printing {
   /// UTF-8 without control characters (line ends and tabs stay) and without direction overrides and isolates.
   static func safe(_ html: [UInt8]) -> [UInt8] {
     html.withUnsafeBufferPointer { bytes in
-      guard bytes.indices.contains(where: { unsafeLength(bytes, $0) > 0 }) else { return html }
+      guard bytes.indices.contains(where: { HiddenCharacter.length(bytes, $0) > 0 }) else { return html }
       var result: [UInt8] = []
       result.reserveCapacity(bytes.count)
       var index = 0
       while index < bytes.count {
-        let length = unsafeLength(bytes, index)
+        let length = HiddenCharacter.length(bytes, index)
         if length > 0 {
           result.append(contentsOf: [0xEF, 0xBF, 0xBD])
           index += length
@@ -57,20 +59,6 @@ enum Printing {
         }
       }
       return result
-    }
-  }
-
-  /// Bytes of the character at `index` that is not to be shown; 0 where it may be.
-  private static func unsafeLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
-    switch bytes[index] {
-    case 0x09, 0x0A, 0x0D: 0
-    case 0..<0x20, 0x7F: 1
-    case 0xC2 where index + 1 < bytes.count && (0x80...0x9F).contains(bytes[index + 1]): 2
-    case 0xE2 where index + 2 < bytes.count:
-      // U+202A to U+202E, U+2066 to U+2069.
-      bytes[index + 1] == 0x80 && (0xAA...0xAE).contains(bytes[index + 2])
-        || bytes[index + 1] == 0x81 && (0xA6...0xA9).contains(bytes[index + 2]) ? 3 : 0
-    default: 0
     }
   }
 }
