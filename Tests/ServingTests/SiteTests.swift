@@ -29,6 +29,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [2, 3, 14, 200]) func columnsOfMonthsFillTheLine(_ count: Int) throws {
+    let drawing = ListPage.columns((0..<count).map { $0 % 5 })
+    let bars = drawing.matches(of: #/x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)"/#).compactMap { match in
+      Double(match.output.1).flatMap { start in Double(match.output.2).map { (start, start + $0) } }
+    }
+    #expect(bars.count == count)
+    #expect(bars.first?.0 == 0)
+    #expect(abs(try #require(bars.last).1 - 600) < 0.2)
+    #expect(zip(bars, bars.dropFirst()).allSatisfy { $0.1 <= $1.0 + 0.1 })
+  }
+
   /// What a number opens is as much as it says; of leans, whose numbers are voices, only that it opens something.
   @Test(arguments: [
     "/", "/regions", "/regions/iso:RU-IRK", "/runs", "/sources", "/people/v1", "/articles/a1",

@@ -168,22 +168,29 @@ struct FacetFields {
     }
   }
 
+  /// The first column begins the line and the last ends it, as the names of their months below do.
+  static func columns(_ numbers: [Int]) -> String {
+    let most = numbers.max() ?? 1
+    let width = max(min(600 / Double(numbers.count) - 2, 38), 1)
+    let step = (600 - width) / Double(max(numbers.count - 1, 1))
+    func short(_ value: Double) -> Double { (value * 10).rounded() / 10 }
+    let drawn = numbers.enumerated().map { index, number in
+      let height = number == 0 ? 0 : max(1.5, Double(number) / Double(most) * 58)
+      return """
+        <rect x="\(short(Double(index) * step))" y="\(short(60 - height))" width="\(short(width))" \
+        height="\(short(height))"/>
+        """
+    }
+    return #"<svg class="months" viewBox="0 0 600 60" preserveAspectRatio="none" aria-hidden="true">"#
+      + drawn.joined() + "</svg>"
+  }
+
   /// Columns by month: an inline drawing, and the same as a table of links.
   func months(_ facet: Facet?) -> [String: Any] {
     let counts = Self.everyMonth(facet?.counts.map { ($0.value, $0.number) } ?? [])
     guard counts.count > 1 else { return ["some": false] }
-    let most = counts.map(\.number).max() ?? 1
-    let step = min(600.0 / Double(counts.count), 40)
-    var svg =
-      "<svg class=\"months\" viewBox=\"0 0 600 60\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-    for (index, count) in counts.enumerated() {
-      let height = count.number == 0 ? 0 : max(1.5, Double(count.number) / Double(most) * 58)
-      let x = (Double(index) * step * 10).rounded() / 10
-      svg +=
-        "<rect x=\"\(x)\" y=\"\(((60 - height) * 10).rounded() / 10)\" width=\"\((max(step - 2, 1) * 10).rounded() / 10)\" height=\"\((height * 10).rounded() / 10)\"/>"
-    }
     return [
-      "some": true, "svg": svg + "</svg>", "first": visit.shown.month(counts[0].value),
+      "some": true, "svg": Self.columns(counts.map(\.number)), "first": visit.shown.month(counts[0].value),
       "last": visit.shown.month(counts[counts.count - 1].value),
       "rows": counts.filter { $0.number > 0 }.map { value, number -> [String: Any] in
         let next = query.setting("from", value).setting("to", value).setting("offset", nil)
