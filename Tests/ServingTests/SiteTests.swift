@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [2, 3, 14, 200]) func columnsOfMonthsFillTheLine(_ count: Int) throws {
-    let drawing = ListPage.columns((0..<count).map { $0 % 5 })
+    let drawing = FacetFields.columns((0..<count).map { $0 % 5 })
     let bars = drawing.matches(of: #/x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)"/#).compactMap { match in
       Double(match.output.1).flatMap { start in Double(match.output.2).map { (start, start + $0) } }
     }
