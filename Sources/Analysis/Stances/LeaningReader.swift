@@ -175,7 +175,8 @@ struct LeaningReader {
 
   /// Whether the target itself stands right before a word, as whoever wants.
   private func isSaidOfTarget(_ word: PolicyWord) -> Bool {
-    reading.mentions(in: max(voice.tokens.lowerBound, word.tokens.lowerBound - 5)..<word.tokens.lowerBound)
+    let start = max(voice.tokens.lowerBound, word.tokens.lowerBound - 5)
+    return reading.mentions(in: start..<max(start, word.tokens.lowerBound))
       .contains {
         $0.tokens.upperBound <= word.tokens.lowerBound && reading.distance($0.tokens, word.tokens) <= 2
       }
